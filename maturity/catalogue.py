@@ -1,4 +1,4 @@
-"""What things are: indicators, sources, solutions, region types and indices, read from data/meta."""
+"""What things are: indicators, sources, solutions and region types, read from data/meta."""
 
 import datetime as dt
 from collections.abc import Mapping

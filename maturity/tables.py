@@ -1,4 +1,4 @@
-"""Strict reading of TOML tables into frozen dataclasses: an unknown key is an error, not a guess."""
+"""Strict reading of TOML tables into frozen dataclasses: an unknown key is an error."""
 
 import dataclasses
 import tomllib
