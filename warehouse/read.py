@@ -1,0 +1,76 @@
+"""Typed reads of a snapshot: one function a question, one SELECT a file under queries/."""
+
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+
+from warehouse.snapshot import Snapshot, connect
+
+QUERIES = Path(__file__).resolve().parent / "queries"
+
+
+@cache
+def _query(name: str) -> str:
+    """The text of queries/<name>.sql."""
+    return (QUERIES / f"{name}.sql").read_text("utf-8")
+
+
+def _frame(snapshot: Snapshot, name: str, **parameters: str) -> pd.DataFrame:
+    """The answer to a query, its ``$parameters`` bound."""
+    with connect(snapshot) as connection:
+        return connection.execute(_query(name), parameters).df()
+
+
+def municipalities(snapshot: Snapshot) -> pd.DataFrame:
+    """The municipalities, by kommunenr: name, name_parallel, fylkesnr, fylke, population, …
+
+    ``population`` is persons; ``population_year`` says when. ``name_parallel`` is None where the
+    register has no Sámi or Kven name.
+    """
+    return _frame(snapshot, "municipalities").set_index("kommunenr")
+
+
+def regions(snapshot: Snapshot) -> pd.DataFrame:
+    """The regions, by (region_type, region_id): name_nb, name_nn, name_en, n_municipalities, …"""
+    return _frame(snapshot, "regions").set_index(["region_type", "region_id"])
+
+
+def membership(snapshot: Snapshot) -> pd.DataFrame:
+    """kommunenr × region_type → region_id; None where a municipality belongs to no such region."""
+    long = _frame(snapshot, "membership")
+    return long.pivot(index="kommunenr", columns="region_type", values="region_id")
+
+
+def scores(snapshot: Snapshot, index_id: str, edition: str) -> pd.DataFrame:
+    """kommunenr × node → score, 0–100; NaN where too little is known."""
+    long = _frame(snapshot, "scores", index_id=index_id, edition=edition)
+    return long.pivot(index="kommunenr", columns="node_id", values="score")
+
+
+def score_facts(snapshot: Snapshot, index_id: str, edition: str) -> pd.DataFrame:
+    """One row per kommunenr and node: level, score, coverage (0–1), missing_reason."""
+    return _frame(snapshot, "scores", index_id=index_id, edition=edition)
+
+
+def floors(snapshot: Snapshot, index_id: str, edition: str) -> pd.DataFrame:
+    """One row per node and region: n, floor, p10, median, leader, … (points; NaN where n < 5)."""
+    return _frame(snapshot, "floors", index_id=index_id, edition=edition)
+
+
+def indicator(snapshot: Snapshot, name: str) -> pd.DataFrame:
+    """One row per kommunenr for one indicator: value, category, status, missing_reason, coverage.
+
+    All municipalities are present; a missing value carries its reason.
+    """
+    return _frame(snapshot, "indicator", indicator=name).set_index("kommunenr")
+
+
+def indicator_names(snapshot: Snapshot) -> list[str]:
+    """The ids of the indicators the snapshot holds."""
+    return [str(name) for name in _frame(snapshot, "indicator_names")["indicator"]]
+
+
+def sources(snapshot: Snapshot) -> pd.DataFrame:
+    """One row per file of a source: publisher, title, licence, licence_known, retrieved, url, …"""
+    return _frame(snapshot, "sources")
