@@ -23,7 +23,7 @@ def _frame(snapshot: Snapshot, name: str, **parameters: str) -> pd.DataFrame:
 
 
 def municipalities(snapshot: Snapshot) -> pd.DataFrame:
-    """The municipalities, by kommunenr: name, name_parallel, fylkesnr, fylke, population, …
+    """The municipalities, by kommunenr: name, name_parallel, fylkesnr, fylke, population and more.
 
     ``population`` is persons; ``population_year`` says when. ``name_parallel`` is None where the
     register has no Sámi or Kven name.
@@ -32,18 +32,18 @@ def municipalities(snapshot: Snapshot) -> pd.DataFrame:
 
 
 def regions(snapshot: Snapshot) -> pd.DataFrame:
-    """The regions, by (region_type, region_id): name_nb, name_nn, name_en, n_municipalities, …"""
+    """The regions, by (region_type, region_id): name_nb, name_nn, name_en, n_municipalities."""
     return _frame(snapshot, "regions").set_index(["region_type", "region_id"])
 
 
 def membership(snapshot: Snapshot) -> pd.DataFrame:
-    """kommunenr × region_type → region_id; None where a municipality belongs to no such region."""
+    """By kommunenr × region_type → region_id; None where a municipality belongs to no such region."""
     long = _frame(snapshot, "membership")
     return long.pivot(index="kommunenr", columns="region_type", values="region_id")
 
 
 def scores(snapshot: Snapshot, index_id: str, edition: str) -> pd.DataFrame:
-    """kommunenr × node → score, 0–100; NaN where too little is known."""
+    """By kommunenr × node → score, 0–100; NaN where too little is known."""
     long = _frame(snapshot, "scores", index_id=index_id, edition=edition)
     return long.pivot(index="kommunenr", columns="node_id", values="score")
 
@@ -72,5 +72,5 @@ def indicator_names(snapshot: Snapshot) -> list[str]:
 
 
 def sources(snapshot: Snapshot) -> pd.DataFrame:
-    """One row per file of a source: publisher, title, licence, licence_known, retrieved, url, …"""
+    """One row per file of a source: publisher, title, licence, licence_known, retrieved, url."""
     return _frame(snapshot, "sources")

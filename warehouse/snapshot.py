@@ -13,7 +13,10 @@ from maturity.errors import SnapshotError
 
 ROOT = Path(__file__).resolve().parent.parent
 
-LOCKED = {"enable_external_access": "false", "lock_configuration": "true"}
+LOCKED: dict[str, str | bool | int | float | list[str]] = {
+    "enable_external_access": "false",
+    "lock_configuration": "true",
+}
 
 
 @dataclass(frozen=True)
