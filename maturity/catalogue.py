@@ -103,6 +103,7 @@ class RegionType:
     region_type: str
     title: Text
     plural: Text
+    phrase: Text
     classification: str
     source: str
     sort: int

@@ -37,7 +37,7 @@ def regions(snapshot: Snapshot) -> pd.DataFrame:
 
 
 def membership(snapshot: Snapshot) -> pd.DataFrame:
-    """By kommunenr × region_type → region_id; None where a municipality belongs to no such region."""
+    """Region id by kommunenr × region_type; None where it belongs to no such region."""
     long = _frame(snapshot, "membership")
     return long.pivot(index="kommunenr", columns="region_type", values="region_id")
 
