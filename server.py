@@ -1,0 +1,49 @@
+"""The served app: Streamlit's ``app.py`` with warm-up, headers, page shell and health check.
+
+``streamlit run server.py`` is what ``make run`` starts. ``streamlit run app.py`` shows the same
+pages without what is added here.
+"""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import streamlit as st
+from anyio import to_thread
+from starlette.middleware import Middleware
+from starlette.routing import Route
+
+from ui.serving.compression import KeptCompression
+from ui.serving.headers import AnswerHeaders
+from ui.serving.health import healthz
+from ui.serving.shell import (
+    PageShell,
+    inline_script_hashes,
+    make_shells,
+    read_words,
+    streamlit_index,
+)
+from ui.serving.warmup import warm_up
+
+ROOT = Path(__file__).resolve().parent
+INDEX = streamlit_index()
+
+
+@asynccontextmanager
+async def lifespan(_app: st.App) -> AsyncIterator[None]:
+    """Warm up before the first request is taken."""
+    await to_thread.run_sync(warm_up, ROOT)
+    print(f"Modenhetskartet: http://localhost:{st.get_option('server.port')}", flush=True)
+    yield
+
+
+app = st.App(
+    ROOT / "app.py",
+    lifespan=lifespan,
+    routes=[Route("/healthz", healthz)],
+    middleware=[
+        Middleware(AnswerHeaders, script_hashes=inline_script_hashes(INDEX)),
+        Middleware(PageShell, shells=make_shells(INDEX, read_words())),
+        Middleware(KeptCompression),
+    ],
+)

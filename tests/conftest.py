@@ -1,0 +1,80 @@
+"""What tests in every folder share: the root, one built snapshot, one server, one browser."""
+
+import fcntl
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+if str(ROOT) not in sys.path:  # a bare `pytest` does not put the project on the path
+    sys.path.insert(0, str(ROOT))
+
+from tests.support.chromium import ARGUMENTS, find_chromium  # noqa: E402
+from tests.support.serving import Server, serving  # noqa: E402
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+    from warehouse.snapshot import Snapshot
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The root of the project."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def build_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with one snapshot of the real data, built once for all of pytest's workers."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    folder = shared / "build"
+    with (shared / "build.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "current.json").is_file():
+            _build(folder)
+    return folder
+
+
+def _build(folder: Path) -> None:
+    command = [sys.executable, "-m", "etl", "build", "--out", str(folder), "--json"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        pytest.fail(f"the snapshot could not be built:\n{done.stdout}{done.stderr}", pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def snapshot(build_dir: Path) -> "Snapshot":
+    """The snapshot that the tests' own build published."""
+    from warehouse.snapshot import current
+
+    return current(build_dir)
+
+
+@pytest.fixture(scope="session")
+def server(build_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The app as ``make run`` serves it, over the tests' own snapshot."""
+    log = tmp_path_factory.mktemp("server") / "log.txt"
+    with serving(log, environment={"MODENHET_BUILD": str(build_dir)}) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    """A Chromium without a window; the test is skipped where the machine has none."""
+    path = find_chromium()
+    if path is None:
+        pytest.skip("no Chromium on this machine (set $CHROMIUM, or install the chromium package)")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+        yield chromium
+        chromium.close()

@@ -1,0 +1,113 @@
+"""Visits with a real browser: a page in a given size, theme and language, and who was asked."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import urlencode, urlsplit
+
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+
+LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+LOCAL_SCHEMES = {"data", "blob", "about"}
+WAIT_MS = 20_000
+
+
+class Recorder:
+    """What pages asked for and complained about.
+
+    Attributes:
+        foreign: addresses on any other host than this machine.
+        refused: what the page's Content-Security-Policy stopped.
+        failures: uncaught errors in the page's own scripts.
+    """
+
+    def __init__(self) -> None:
+        self.foreign: list[str] = []
+        self.refused: list[str] = []
+        self.failures: list[str] = []
+
+    def listen(self, page: Page) -> None:
+        """Hear everything a page does from now on."""
+        page.on("request", self._on_request)
+        page.on("websocket", lambda socket: self._note(socket.url))
+        page.on("console", self._on_console)
+        page.on("pageerror", lambda error: self.failures.append(str(error)))
+
+    def check(self) -> None:
+        """Fail if any page asked a foreign host, was refused something, or broke."""
+        assert not self.foreign, f"asked other hosts: {self.foreign}"
+        assert not self.refused, f"stopped by the content policy: {self.refused}"
+        assert not self.failures, f"errors in the page: {self.failures}"
+
+    def _on_request(self, request: Request) -> None:
+        self._note(request.url)
+
+    def _note(self, url: str) -> None:
+        address = urlsplit(url)
+        if address.scheme not in LOCAL_SCHEMES and address.hostname not in LOOPBACK:
+            self.foreign.append(url)
+
+    def _on_console(self, message: ConsoleMessage) -> None:
+        if "Content Security Policy" in message.text:
+            self.refused.append(message.text)
+
+
+def settle(page: Page) -> None:
+    """Wait until the app has run to its end and drawn what it sent."""
+    page.wait_for_selector(
+        '[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=WAIT_MS
+    )
+    page.wait_for_function(
+        '() => !document.querySelector(\'[data-testid="stSkeleton"], [data-stale="true"]\')',
+        timeout=WAIT_MS,
+    )
+
+
+def address(base: str, path: str, language: str) -> str:
+    """Write the address of a page in a language; bokmål is what the bare address shows."""
+    if language == "nb":
+        return base + path
+    joint = "&" if "?" in path else "?"
+    return base + path + joint + urlencode({"lang": language})
+
+
+@contextmanager
+def visit(
+    browser: Browser,
+    base: str,
+    path: str = "/",
+    *,
+    width: int = 1440,
+    height: int = 900,
+    theme: str = "light",
+    lang: str = "nb",
+    recorder: Recorder | None = None,
+) -> Iterator[Page]:
+    """Open a page in a window of its own and wait until it is drawn.
+
+    Args:
+        browser: a running browser.
+        base: where the app answers.
+        path: the address below it, with or without a query.
+        width: of the window, CSS pixels.
+        height: of the window, CSS pixels.
+        theme: "light" or "dark", as the reader's system says it.
+        lang: nb, nn or en.
+        recorder: hears what the page asks for; a foreign host is refused whether or not given.
+    """
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        color_scheme="dark" if theme == "dark" else "light",
+        reduced_motion="reduce",
+        locale={"nb": "nb-NO", "nn": "nn-NO"}.get(lang, "en-GB"),
+    )
+    context.route(re.compile(r"^https?://(?!127\.0\.0\.1|localhost)"), lambda route: route.abort())
+    page = context.new_page()
+    if recorder is not None:
+        recorder.listen(page)
+    try:
+        page.goto(address(base, path, lang))
+        settle(page)
+        yield page
+    finally:
+        context.close()
