@@ -5,10 +5,10 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reference import scalars, table
 
 from maturity.convergence import beta, rank_mobility, sigma
 from maturity.errors import DataError, UsageError
+from tests.maturity.reference import scalars, table
 
 INCOME = table("pysal/us_income_1929_2009.csv", index_col="Name").drop(columns="STATE_FIPS")
 EXPECTED = {statistic: value for (_, statistic), value in scalars("us_income").items()}

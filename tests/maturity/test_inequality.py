@@ -5,10 +5,10 @@ import pandas as pd
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from reference import scalars, table
 
 from maturity.errors import DataError
 from maturity.inequality import gini, lorenz, quantile_ratio, theil, theil_split
+from tests.maturity.reference import scalars, table
 
 MEXICO = table("pysal/mexico_pcgdp.csv", index_col="State")
 EXPECTED = scalars("mexico")

@@ -5,10 +5,10 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reference import table
 
 from maturity.errors import DataError, UsageError
 from maturity.transitions import levels, quantile_levels, transitions
+from tests.maturity.reference import table
 
 INCOME = table("pysal/us_income_1929_2009.csv", index_col="Name").drop(columns="STATE_FIPS")
 
