@@ -1,0 +1,61 @@
+"""What the serving layers do on their own: the shell's words, the warm-up's freeze."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from maturity.errors import CatalogueError
+from ui.serving.headers import content_policy, kept_for
+from ui.serving.shell import inline_script_hashes, read_words, streamlit_index, write_shell
+from ui.serving.warmup import imported_modules
+
+
+def test_shell_is_refused_where_streamlit_has_changed_its_page() -> None:
+    with pytest.raises(CatalogueError, match=r"index\.html"):
+        write_shell("<html><title>x</title></html>", "nb", read_words()["nb"])
+
+
+def test_shell_words_cannot_break_out_of_their_place() -> None:
+    words = dict.fromkeys(read_words()["nb"], '"><script>alert(1)</script>')
+    page = write_shell(streamlit_index(), "nb", words)
+    assert "<script>alert" not in page
+
+
+def test_shell_leaves_the_scripts_of_the_page_alone() -> None:
+    index = streamlit_index()
+    page = write_shell(index, "nb", read_words()["nb"])
+    assert inline_script_hashes(page) == inline_script_hashes(index)
+
+
+def test_inline_script_is_named_as_the_standard_says() -> None:
+    # The example of the Content Security Policy standard, level 2, section 7.17.
+    page = "<script>alert('Hello, world.');</script>"
+    digest = "sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng="
+    assert inline_script_hashes(page) == (digest,)
+    assert f"script-src 'self' blob: '{digest}'" in content_policy((digest,))
+
+
+def test_only_a_name_with_a_content_hash_is_kept_for_ever() -> None:
+    assert "immutable" in kept_for("/app/static/map/kommuner-0123456789ab.json")
+    assert "immutable" not in kept_for("/app/static/map/kommuner.json")
+    assert kept_for("/app/static/fonts/a.woff2") == "public, max-age=3600"
+    assert kept_for("/kart") == ""
+
+
+def test_warm_up_reads_a_script_without_running_it(tmp_path: Path) -> None:
+    script = tmp_path / "page.py"
+    script.write_text("import json.decoder\nfrom ui import words\nraise SystemExit(1)\n")
+    assert list(imported_modules(script)) == ["json.decoder", "ui"]
+
+
+def test_warm_up_takes_the_heap_out_of_the_collectors_walk(root: Path) -> None:
+    code = (
+        "import gc; from ui.serving.warmup import freeze_heap; freeze_heap(); "
+        "print(gc.get_freeze_count() > 10_000 and len(gc.get_objects()) < 1_000)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "True"
