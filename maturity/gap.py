@@ -1,13 +1,39 @@
 """The weakest link: where the floor is, who is on it, and how far the others are ahead.
 
+Splitting a gap (`split_gap`), lifting a unit (`lift_alone`, `smallest_lift`) and the dial across
+units (`dial`, `influence`) have files of their own and are named here too.
+
 Quantiles of municipalities use linear interpolation (type 7 of Hyndman & Fan 1996, numpy's
 default). Missing scores are counted, never filled.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+
+from maturity.dial import dial, influence
+from maturity.errors import DataError
+from maturity.gap_split import split_gap
+from maturity.lift import lift_alone, smallest_lift
+
+__all__ = [
+    "FloorStatistics",
+    "ResidentsBelow",
+    "dial",
+    "floor_statistics",
+    "gaps",
+    "influence",
+    "lift_alone",
+    "near_floor",
+    "quantile_floors",
+    "residents_below",
+    "smallest_lift",
+    "split_gap",
+]
+
+FLOORS = (0.0, 0.05, 0.1)
 
 # Scores closer than this (in score points) are the same score.
 SAME = 1e-9
@@ -102,6 +128,63 @@ def near_floor(scores: pd.Series, margin: float) -> tuple[str, ...]:
     """
     known = scores.dropna().sort_values(kind="stable")
     return tuple(known.index[known <= known.min() + margin + SAME])
+
+
+def quantile_floors(
+    scores: pd.Series,
+    population: pd.Series | None = None,
+    quantiles: Sequence[float] = FLOORS,
+) -> pd.Series:
+    """The score that a given share stays under.
+
+    Args:
+        scores: unit -> score, NaN = missing (left out).
+        population: None: the share is of units, by linear interpolation. Else unit -> residents
+            (unknown = left out), and the share is of residents: the lowest score such that at
+            least the share live in units at or under it; 0 is the lowest score.
+        quantiles: shares, 0-1.
+
+    Returns:
+        share -> score; NaN where nobody counts.
+
+    Raises:
+        DataError: a share is outside 0-1.
+    """
+    wanted = pd.Index(list(quantiles), name="quantile", dtype="float64")
+    if not wanted.to_series().between(0, 1).all():
+        raise DataError("a quantile must lie from 0 to 1", example=str(list(quantiles)))
+    known = scores.dropna().astype("float64").sort_values()
+    if population is not None:
+        weights = population.reindex(known.index).astype("float64").fillna(0.0)
+        known, weights = known[weights > 0], weights[weights > 0]
+    if known.empty:
+        return pd.Series(np.nan, index=wanted)
+    if population is None:
+        return pd.Series(np.quantile(known, wanted), index=wanted)
+    reached = (weights.cumsum() / weights.sum()).to_numpy()
+    return pd.Series(
+        known.to_numpy()[np.searchsorted(reached, wanted - SAME).clip(max=len(known) - 1)],
+        index=wanted,
+    )
+
+
+def gaps(scores: pd.Series, target: float | None = None) -> pd.DataFrame:
+    """How far each unit is behind, in score points.
+
+    Args:
+        scores: unit -> score, NaN = missing.
+        target: a score to reach, or None.
+
+    Returns:
+        unit x `to_median`, `to_leader` (and `to_target`): positive = behind, negative = ahead;
+        and `above_floor`, the points down to the lowest. NaN where the score is missing.
+    """
+    behind = {
+        "above_floor": scores - scores.min(),
+        "to_median": scores.median() - scores,
+        "to_leader": scores.max() - scores,
+    }
+    return pd.DataFrame(behind if target is None else {**behind, "to_target": target - scores})
 
 
 def residents_below(scores: pd.Series, population: pd.Series, threshold: float) -> ResidentsBelow:
