@@ -1,0 +1,82 @@
+"""From the floor to the top: every municipality as a dot, stacked by points, levels labelled."""
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts.canvas import ACCENT, DOT, LEVEL, RULE, canvas, score_axis
+
+STEP = 1.0
+
+
+def ladder(dots: pd.DataFrame, levels: pd.DataFrame, *, axis_title: str, decimal: str) -> go.Figure:
+    """A dot plot of one distribution.
+
+    Args:
+        dots: one row a municipality: ``score`` (points), ``text`` (hover words), ``is_mine``,
+            ``is_near`` (at or near the floor).
+        levels: one row a level, lowest first: ``value`` (points), ``label`` (finished words).
+        axis_title: what the axis shows, with its unit.
+        decimal: the decimal sign of the language.
+    """
+    column, height = stacked(dots["score"], STEP)
+    tall = max(int(height.max()) + 1, 8) if len(dots) else 8
+    size = float(np.clip(190 / tall, 4, 12))
+    fig = canvas(380, top=92)
+    _levels(fig, levels)
+    for chosen, colour, grown in (
+        (~dots["is_near"] & ~dots["is_mine"], DOT, 1.0),
+        (dots["is_near"] & ~dots["is_mine"], LEVEL, 1.25),
+        (dots["is_mine"], ACCENT, 1.6),
+    ):
+        some = dots[chosen]
+        fig.add_trace(
+            go.Scatter(
+                x=column.loc[some.index],
+                y=height.loc[some.index] + 0.5,
+                mode="markers",
+                marker={"color": colour, "size": size * grown},
+                text=some["text"],
+                hovertemplate="%{text}<extra></extra>",
+            )
+        )
+    low = min(5 * ((dots["score"].min() - 1) // 5), 90) if len(dots) else 0
+    score_axis(fig, low, 101, axis_title, decimal)
+    return fig.update_yaxes(range=[0, tall * 1.02])
+
+
+def stacked(values: pd.Series, step: float) -> tuple[pd.Series, pd.Series]:
+    """Where each dot of a dot plot stands: the middle of its bin, and its height in the stack.
+
+    Args:
+        values: any unit, none missing.
+        step: the width of a bin, in the same unit.
+
+    Returns:
+        The bin's middle and the place in the stack (0 at the bottom), by the values' index.
+    """
+    bins = np.floor(values / step)
+    return (bins + 0.5) * step, bins.groupby(bins).cumcount().astype(float)
+
+
+def _levels(fig: go.Figure, levels: pd.DataFrame) -> None:
+    """An upright line a level; labels stand in turn at three heights so that none overlap."""
+    for turn, (_, level) in enumerate(levels.iterrows()):
+        raised = (turn % 3) * 28
+        fig.add_vline(x=level["value"], line={"color": RULE, "width": 1.5})
+        fig.add_annotation(
+            x=level["value"],
+            y=1,
+            yref="paper",
+            yshift=4 + raised,
+            text=level["label"],
+            showarrow=False,
+            yanchor="bottom",
+            xanchor=_side(level["value"]),
+            font={"size": 14},
+        )
+
+
+def _side(value: float) -> str:
+    """Which way a label hangs, so that it stays inside the figure."""
+    return "right" if value > 85 else "left"

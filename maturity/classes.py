@@ -1,0 +1,48 @@
+"""Classes for a map: fixed limits that never move, or fifths of what is there."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+MISSING = -1
+
+
+def fixed_classes(values: pd.Series, breaks: Sequence[float]) -> pd.Series:
+    """The class of each value between fixed limits, the lowest 0.
+
+    Args:
+        values: any unit; NaN = missing.
+        breaks: the limits, rising, n + 1 of them for n classes. A value on a limit belongs to the
+            class above it; the uppermost limit belongs to the uppermost class, and values beyond
+            either end to the end class.
+
+    Returns:
+        Whole numbers 0 … n − 1, and −1 where the value is missing.
+    """
+    inner = np.asarray(breaks[1:-1], dtype=float)
+    found = np.searchsorted(inner, values.to_numpy(dtype=float), side="right")
+    return pd.Series(np.where(values.isna(), MISSING, found), index=values.index)
+
+
+def fifths(values: pd.Series, classes: int = 5) -> tuple[pd.Series, list[float]]:
+    """The fifth of the distribution each value lies in, and the limits between the fifths.
+
+    Equal values share a class, so the classes differ in size where many are equal, and a limit
+    that would repeat is left out: there may be fewer than five classes.
+
+    Args:
+        values: any unit; NaN = missing.
+        classes: how many parts; 5 for fifths.
+
+    Returns:
+        The class of each value (−1 where missing), and the limits including both ends.
+    """
+    present = values.dropna()
+    if present.empty:
+        return pd.Series(MISSING, index=values.index), []
+    limits = np.quantile(present, np.linspace(0, 1, classes + 1))
+    distinct = [float(limit) for limit in dict.fromkeys(limits.round(9))]
+    if len(distinct) == 1:
+        return pd.Series(np.where(values.isna(), MISSING, 0), index=values.index), distinct * 2
+    return fixed_classes(values, distinct), distinct

@@ -1,0 +1,1 @@
+"""Streamlit parts: the address, the words, cached reads, and what pages are made of."""

@@ -1,0 +1,98 @@
+"""The address is the view: every choice lives in the query string, short and language-free.
+
+A widget never owns a choice. It is set from the address before it is drawn, and writes the address
+when the reader changes it. A value that means nothing is ignored, with a quiet note.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import streamlit as st
+
+NOTES = "_address_notes"
+KEPT = "_address_kept"
+PAGE = "_address_page"
+
+# Choices that follow the reader from page to page; the others belong to one page.
+SHARED = ("lang", "modell", "utgave", "region", "kommune", "sammenlign", "omrade")
+
+
+def begin(page: str) -> None:
+    """Start a run: forget old notes and, on a new page, bring the shared choices along."""
+    st.session_state[NOTES] = []
+    kept = st.session_state.setdefault(KEPT, {})
+    if st.session_state.get(PAGE, page) != page:
+        for name, value in kept.items():
+            if name not in st.query_params:
+                st.query_params[name] = value
+    st.session_state[PAGE] = page
+    st.session_state[KEPT] = {n: st.query_params[n] for n in SHARED if n in st.query_params}
+
+
+def kept(name: str) -> str | None:
+    """A shared choice as it was when the last run began."""
+    found = st.session_state.get(KEPT, {}).get(name)
+    return None if found is None else str(found)
+
+
+def notes() -> list[tuple[str, str]]:
+    """The (name, value) pairs of this run that meant nothing and were ignored."""
+    return list(st.session_state.get(NOTES, []))
+
+
+def value(name: str, options: Sequence[str], default: str) -> str:
+    """The choice the address makes among ``options``, else ``default`` (with a note if unknown)."""
+    given = st.query_params.get(name)
+    if given is None or given == "":
+        return default
+    if given in options:
+        return given
+    noted = st.session_state.setdefault(NOTES, [])
+    if (name, given) not in noted:
+        noted.append((name, given))
+    return default
+
+
+def put(name: str, chosen: str | None, default: str = "") -> None:
+    """Write a choice into the address; the default leaves no trace there."""
+    if chosen is None or chosen == default:
+        st.query_params.pop(name, None)
+    else:
+        st.query_params[name] = chosen
+    if name in SHARED:
+        kept = st.session_state.setdefault(KEPT, {})
+        kept.pop(name, None)
+        if name in st.query_params:
+            kept[name] = st.query_params[name]
+
+
+def choice(
+    widget: Callable[..., Any],
+    name: str,
+    options: Sequence[str],
+    default: str,
+    *,
+    label: str,
+    show: Callable[[str], str],
+    **settings: Any,  # noqa: ANN401
+) -> str:
+    """Draw a single-choice widget bound to the address and return the choice.
+
+    Args:
+        widget: st.selectbox, st.segmented_control, st.radio or a container's own.
+        name: the name in the address.
+        options: the values the address may hold, in the order shown.
+        default: the value when the address says nothing.
+        label: the visible label.
+        show: the words for an option.
+        settings: passed on to the widget.
+    """
+    key = f"address_{name}"
+    chosen = value(name, options, default)
+    st.session_state[key] = chosen
+
+    def store() -> None:
+        put(name, st.session_state[key], default)
+
+    widget(label, options, key=key, format_func=show, on_change=store, **settings)
+    return chosen

@@ -1,0 +1,84 @@
+"""The choices that belong to a page: what to show, how it is coloured, which view."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from ui import address, cache
+from ui.measures import Measure, measure
+from ui.scope import Scope
+
+
+def what(scope: Scope) -> Measure:
+    """One list of all that can be shown: the index, its areas, then the indicators.
+
+    The address says ``omrade`` for a node of the index and ``indikator`` for an indicator.
+    """
+    nodes = list(scope.spec.order)
+    held = set(cache.indicator_names(scope.snapshot))
+    indicators = [name for name in _by_area(scope) if name in held]
+    chosen = address.value("indikator", indicators, "") or address.value(
+        "omrade", nodes, scope.index_id
+    )
+    key = "chosen_measure"
+    st.session_state[key] = chosen
+
+    def store() -> None:
+        new = st.session_state[key]
+        address.put("omrade", new if new in nodes else None, scope.index_id)
+        address.put("indikator", new if new in indicators else None)
+
+    st.selectbox(
+        scope.words.t("common.show"),
+        [*nodes, *indicators],
+        key=key,
+        format_func=lambda name: _label(scope, name),
+        on_change=store,
+        width=400,
+    )
+    return measure(scope, chosen)
+
+
+def _by_area(scope: Scope) -> list[str]:
+    """The indicators, area by area in the catalogue's order."""
+    areas = list(scope.catalogue.areas)
+    listed = scope.catalogue.indicators.values()
+    return [i.indicator for i in sorted(listed, key=lambda i: areas.index(i.area))]
+
+
+def _label(scope: Scope, name: str) -> str:
+    """A title with what it belongs to: «SPF-regel for e-post · E-postsikkerhet»."""
+    title = scope.node_title(name)
+    if name == scope.index_id:
+        return scope.words.t("common.whole_index", title=title)
+    if name in scope.spec.nodes:
+        return scope.words.t("common.area", title=title)
+    area = scope.catalogue.areas[scope.catalogue.indicators[name].area]
+    return f"{scope.words.of(area.title)} · {title}"
+
+
+def node(scope: Scope, *, label: str) -> str:
+    """The index as a whole or one of its areas (``omrade`` in the address)."""
+    return address.choice(
+        st.selectbox,
+        "omrade",
+        list(scope.spec.order),
+        scope.index_id,
+        label=label,
+        show=lambda name: _label(scope, name),
+        width=320,
+    )
+
+
+def segmented(scope: Scope, name: str, options: Sequence[str], *, label: str, prefix: str) -> str:
+    """A small choice in a row of buttons; the words stand under ``prefix_option``."""
+    return address.choice(
+        st.segmented_control,
+        name,
+        options,
+        options[0],
+        label=label,
+        show=lambda option: scope.words.t(f"{prefix}_{option}"),
+        required=True,
+        width="content",
+    )

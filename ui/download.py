@@ -1,0 +1,58 @@
+"""The numbers that are shown, as a file: Norwegian style (semicolon, decimal comma, BOM)."""
+
+import pandas as pd
+import streamlit as st
+
+from ui.measures import Measure
+from ui.scope import Scope
+
+
+def measure(scope: Scope, shown: Measure, members: pd.Index) -> None:
+    """A button that downloads a measure of the chosen region, made when it is pressed."""
+    st.download_button(
+        scope.words.t("common.download"),
+        data=lambda: csv(measure_frame(scope, shown, members)),
+        file_name=f"modenhetskartet_{shown.name}_{scope.region[1]}.csv",
+        mime="text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+
+
+def frame(scope: Scope, table: pd.DataFrame, name: str) -> None:
+    """A button that downloads a table."""
+    st.download_button(
+        scope.words.t("common.download"),
+        data=lambda: csv(table),
+        file_name=f"modenhetskartet_{name}.csv",
+        mime="text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+
+
+def measure_frame(scope: Scope, shown: Measure, members: pd.Index) -> pd.DataFrame:
+    """One row a municipality: number, name, county, value, unit, words, reason, note, period."""
+    rows = scope.municipalities.loc[members, ["name", "fylke"]].copy()
+    rows["indicator"] = shown.name
+    rows["value"] = shown.values.reindex(members)
+    rows["unit"] = shown.unit
+    rows["label"] = rows["value"].map(shown.value_labels)
+    rows["missing_reason"] = shown.reasons.reindex(members)
+    rows["note"] = shown.notes.reindex(members)
+    rows["period"] = ", ".join(shown.periods)
+    rows["source"] = "; ".join(shown.sources)
+    rows["snapshot"] = scope.snapshot.snapshot_id
+    return rows.reset_index(names="kommunenr")
+
+
+def csv(frame: pd.DataFrame) -> bytes:
+    """A frame as Norwegian Excel reads it; text that a spreadsheet would run is made harmless."""
+    safe = frame.map(_harmless)
+    return safe.to_csv(index=False, sep=";", decimal=",").encode("utf-8-sig")
+
+
+def _harmless(value: object) -> object:
+    """A text that begins like a formula, with an apostrophe before it."""
+    starts_formula = isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t")
+    return f"'{value}" if starts_formula else value

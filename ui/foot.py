@@ -1,0 +1,46 @@
+"""The foot of every page: sources with licences, the snapshot and the method version."""
+
+import datetime as dt
+
+import streamlit as st
+
+from ui import cache, numbers, parts
+from ui.scope import Scope
+
+
+def draw(scope: Scope) -> None:
+    """Sources and licences behind an expander, and which data this is."""
+    words = scope.words
+    st.space("small")
+    with st.expander(words.t("foot.sources")):
+        _sources(scope)
+    built = dt.datetime.fromisoformat(scope.snapshot.built_at).date()
+    said = words.t(
+        "foot.snapshot",
+        id=scope.snapshot.snapshot_id[:12],
+        date=numbers.date(built, words.language),
+        method=scope.snapshot.method_version,
+    )
+    parts.note(f"{words.t('app.tagline')}. {said} {words.t('foot.code')}")
+
+
+def _sources(scope: Scope) -> None:
+    """One row a source: publisher, what, licence, when it was fetched."""
+    words = scope.words
+    listed = cache.sources(scope.snapshot).drop_duplicates(["source_id", "retrieved"])
+    columns = [
+        parts.Column(words.t(f"foot.{key}"))
+        for key in ("publisher", "title", "licence", "retrieved")
+    ]
+    rows = [
+        parts.Row(
+            [
+                source.publisher,
+                source.title,
+                source.licence if source.licence_known else words.t("foot.unknown"),
+                str(source.retrieved),
+            ]
+        )
+        for source in listed.itertuples()
+    ]
+    parts.table(words.t("foot.sources_caption"), columns, rows)

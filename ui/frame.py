@@ -1,0 +1,141 @@
+"""The frame around every page: navigation, language, scope, error wall, sources at the foot."""
+
+import logging
+import tomllib
+from pathlib import Path
+
+import streamlit as st
+
+from maturity.errors import MaturityError
+from ui import address, cache, foot
+from ui.document import set_document
+from ui.scope import COMPARE, COUNTRY, Scope, read_language, read_scope, region_key
+from ui.words import DEFAULT_LANGUAGE, LANGUAGES, Words
+
+ROOT = Path(__file__).resolve().parent.parent
+LOG = logging.getLogger(__name__)
+
+
+def run() -> None:
+    """One run of the app: everything around the page, and the page itself behind a wall."""
+    words = Words(read_language())
+    page = _navigation(words)
+    address.begin(page.url_path)
+    words = Words(read_language())
+    st.set_page_config(
+        page_title=f"{page.title} · Modenhetskartet",
+        page_icon=str(ROOT / "static" / "icon.svg"),
+        layout="wide",
+    )
+    st.logo(str(ROOT / "static" / "logo.svg"), size="large")
+    st.html(ROOT / "ui" / "style.css")
+    set_document(words.language)
+    try:
+        scope = read_scope(words)
+        st.session_state["scope"] = scope
+        _controls(scope)
+        _notes(words)
+        page.run()
+        foot.draw(scope)
+    except MaturityError as error:
+        _wall(words, error)
+    except Exception:
+        LOG.exception("A page failed")
+        st.error(words.t("error.unexpected"), title=words.t("error.title"))
+
+
+def _navigation(words: Words) -> "st.Page":  # type: ignore[valid-type]
+    """The pages of ui/pages.toml in the top bar, titled in the reader's language."""
+    listed = tomllib.loads((ROOT / "ui" / "pages.toml").read_text("utf-8"))["pages"]
+    sections: dict[str, list[object]] = {}
+    for name, entry in listed.items():
+        page = st.Page(
+            ROOT / entry["file"],
+            title=words.t(f"page.{name}"),
+            url_path=entry["path"],
+            default=entry.get("default", False),
+            help=words.t(f"page_help.{name}"),
+        )
+        sections.setdefault(words.t(f"section.{entry['section']}"), []).append(page)
+    pages = sections if len(sections) > 1 else next(iter(sections.values()))
+    return st.navigation(pages, position="top")
+
+
+def _controls(scope: Scope) -> None:
+    """The scope controls, always in the same place on every page."""
+    words = scope.words
+    with st.container(horizontal=True, vertical_alignment="bottom", key="scope"):
+        _region_control(scope)
+        _kommune_control(scope)
+        address.choice(
+            st.selectbox,
+            "sammenlign",
+            COMPARE,
+            COMPARE[0],
+            label=words.t("scope.compare"),
+            show=lambda kind: words.of(scope.catalogue.region_types[kind].title),
+            width=210,
+        )
+        st.space("stretch")
+        address.choice(
+            st.segmented_control,
+            "lang",
+            LANGUAGES,
+            DEFAULT_LANGUAGE,
+            label=words.t("scope.language"),
+            show=lambda language: words.t(f"language.{language}"),
+            required=True,
+            width="content",
+        )
+
+
+def _region_control(scope: Scope) -> None:
+    """One searchable list of every region: the country, counties, networks, groups."""
+    regions = cache.regions(scope.snapshot)
+    types = scope.catalogue.region_types
+    order = sorted(regions.index, key=lambda r: (types[r[0]].sort, regions.loc[r, "sort"]))
+    by_key = {region_key(region): region for region in order}
+
+    def show(key: str) -> str:
+        region = by_key[key]
+        name = scope.region_name(region)
+        kind = scope.words.of(types[region[0]].title)
+        plain = region == COUNTRY or name.lower().startswith(kind.lower())
+        return name if plain else f"{name} ({kind.lower()})"
+
+    address.choice(
+        st.selectbox,
+        "region",
+        list(by_key),
+        region_key(COUNTRY),
+        label=scope.words.t("scope.region"),
+        show=show,
+        width=320,
+    )
+
+
+def _kommune_control(scope: Scope) -> None:
+    """«Min kommune»: one of all, or none."""
+    names = scope.municipalities.sort_values("name", key=lambda column: column.str.lower())
+    none = scope.words.t("scope.no_kommune")
+    address.choice(
+        st.selectbox,
+        "kommune",
+        ["", *names.index],
+        "",
+        label=scope.words.t("scope.kommune"),
+        show=lambda number: scope.name(number) if number else none,
+        width=230,
+    )
+
+
+def _notes(words: Words) -> None:
+    """A quiet note on every value in the address that meant nothing."""
+    for name, given in address.notes():
+        st.caption(words.t("note.ignored", name=name, value=given[:40]))
+
+
+def _wall(words: Words, error: MaturityError) -> None:
+    """What a reader sees where a page cannot be shown: what is wrong, and the next move."""
+    LOG.error("%s", error)
+    st.error(str(error), title=words.t("error.title"))

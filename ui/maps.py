@@ -1,0 +1,89 @@
+"""The atlas as pages use it: a measure in a scope, in the reader's words."""
+
+import pandas as pd
+
+from ui import numbers
+from ui.atlas import AtlasData, AtlasWords, atlas
+from ui.measures import OUTSIDE, Measure, Shading
+from ui.scope import Scope
+from ui.words import Words
+
+SCORE_BOUNDS = (0.0, 100.0)
+
+
+def draw(
+    scope: Scope,
+    shown: Measure,
+    shading: Shading,
+    *,
+    key: str,
+    selected: str | None,
+    view: str = "map",
+    table: bool = True,
+    height: int = 720,
+) -> str | None:
+    """Draw a measure for the chosen region and return the municipality the reader selected."""
+    inside = shading.classes != OUTSIDE
+    data: AtlasData = {
+        "geometry": scope.snapshot.geometry,
+        "lang": scope.words.language,
+        "view": "tiles" if view == "tiles" else "map",
+        "values": [None if pd.isna(value) else float(value) for value in shown.values],
+        "classes": [int(code) for code in shading.classes],
+        "decimals": shown.decimals,
+        "unit": shown.unit,
+        "class_labels": list(shading.labels),
+        "scale": "sequential",
+        "reasons": _inside(shown.reasons, inside),
+        "notes": _inside(shown.notes, inside),
+        "mine": scope.kommune,
+        "selected": selected,
+        "table": table,
+        "words": atlas_words(scope.words),
+        "alt": describe(scope, shown, inside),
+        "height": height,
+    }
+    if shown.is_score or shown.unit == "%":
+        data["bounds"] = SCORE_BOUNDS
+    return atlas(data, key=key)
+
+
+def atlas_words(words: Words) -> AtlasWords:
+    """The atlas's own words, from the texts under [atlas]."""
+    found: AtlasWords = {name: words.t(f"atlas.{name}") for name in AtlasWords.__annotations__}  # type: ignore[assignment]
+    return found
+
+
+def describe(scope: Scope, shown: Measure, inside: pd.Series) -> str:
+    """What the map shows, in a sentence, for those who do not see it."""
+    values = shown.values[inside].dropna()
+    summary = "" if values.empty else _summary(scope, shown, values)
+    return scope.words.t(
+        "kart.alt",
+        n=numbers.number(int(inside.sum()), 0, scope.words.language),
+        where=scope.where(),
+        title=shown.title,
+        summary=summary,
+    )
+
+
+def _summary(scope: Scope, shown: Measure, values: pd.Series) -> str:
+    """The span and the middle, or the count of each answer."""
+    words = scope.words
+    if not shown.is_graded:
+        counts = values.value_counts()
+        return ", ".join(f"{shown.value_labels[v]}: {n}" for v, n in counts.items()) + "."
+    said = {
+        name: numbers.with_unit(value, shown.unit, shown.decimals, words.language)
+        for name, value in (
+            ("median", values.median()),
+            ("floor", values.min()),
+            ("leader", values.max()),
+        )
+    }
+    return words.t("kart.alt_span", **said)
+
+
+def _inside(texts: pd.Series, inside: pd.Series) -> dict[str, str]:
+    """Sparse texts by kommunenr, of the municipalities in scope."""
+    return {str(number): str(text) for number, text in texts.items() if inside[number]}

@@ -1,0 +1,49 @@
+"""A municipality against the middle: the gap to the median, split over the parts, exactly."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from maturity.aggregate import aggregate
+from maturity.gap_split import split_gap
+from maturity.levels import rule_of
+from maturity.middle import middle_profile
+from ui.scope import Scope
+
+
+@dataclass(frozen=True)
+class Split:
+    """A gap and its parts.
+
+    ``parts`` has one row a part: title, own, middle, points; the points sum to median − score.
+    """
+
+    score: float
+    median: float
+    parts: pd.DataFrame
+
+
+def split_to_median(scope: Scope, node: str, kommunenr: str) -> Split:
+    """Split the gap from a municipality to the median of the scope over the parts of a node."""
+    spec, scores = scope.spec, scope.scores
+    children = list(spec.children[node])
+    inside = scores.reindex(scope.members()).dropna(subset=[node])
+    weights = [spec.weight(child) for child in children]
+    rule = rule_of(spec.nodes[node])
+
+    def score(profile: pd.Series) -> float:
+        return float(aggregate(rule, profile.to_numpy(), weights))
+
+    profile = middle_profile(inside[children], inside[node], score)
+    own = scores.loc[kommunenr, [*children, node]]
+    target = pd.concat([profile, pd.Series({node: score(profile)})])
+    points = split_gap(spec, own, target, level="area", node=node)
+    parts = pd.DataFrame(
+        {
+            "title": [scope.node_title(child) for child in children],
+            "own": own[children].to_numpy(),
+            "middle": profile[children].to_numpy(),
+            "points": points[children].to_numpy(),
+        }
+    )
+    return Split(float(own[node]), float(target[node]), parts)

@@ -1,0 +1,144 @@
+"""What the reader looks at: the scope the address names, with the frames every page needs."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from maturity.catalogue import Catalogue, RegionType
+from maturity.spec import IndexSpec
+from ui import address, cache
+from ui.words import DEFAULT_LANGUAGE, LANGUAGES, Words
+from warehouse.snapshot import Snapshot
+
+COUNTRY = ("land", "norge")
+COMPARE = ("kostra", "storrelse", "sentralitet", "fylke", "nettverk", "land")
+
+
+@dataclass(frozen=True)
+class Scope:
+    """One reader's choices in one run, over one pinned snapshot."""
+
+    words: Words
+    snapshot: Snapshot
+    index_id: str
+    edition: str
+    region: tuple[str, str]
+    kommune: str | None
+    compare: str
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """What things are."""
+        return cache.catalogue(self.snapshot)
+
+    @cached_property
+    def spec(self) -> IndexSpec:
+        """The chosen index."""
+        return cache.spec(self.snapshot, self.index_id)
+
+    @cached_property
+    def municipalities(self) -> pd.DataFrame:
+        """All municipalities, by kommunenr."""
+        return cache.municipalities(self.snapshot)
+
+    @cached_property
+    def scores(self) -> pd.DataFrame:
+        """Scores by kommunenr and node, of all municipalities."""
+        return cache.scores(self.snapshot, self.index_id, self.edition)
+
+    @cached_property
+    def floors(self) -> pd.DataFrame:
+        """Floor statistics by (node_id, region_type, region_id)."""
+        return cache.floors(self.snapshot, self.index_id, self.edition)
+
+    def floor(self, node: str, region: tuple[str, str] | None = None) -> pd.Series:
+        """The floor statistics of a node in a region (the chosen one unless given)."""
+        found: pd.Series = self.floors.loc[(node, *(region or self.region))]
+        return found
+
+    def members(self, region: tuple[str, str] | None = None) -> pd.Index:
+        """The kommunenr of a region (the chosen one unless given)."""
+        region_type, region_id = region or self.region
+        column = cache.membership(self.snapshot)[region_type]
+        return column.index[column == region_id]
+
+    def region_of(self, kommunenr: str, region_type: str) -> tuple[str, str] | None:
+        """The region of a type that a municipality belongs to, if any."""
+        region_id = cache.membership(self.snapshot).loc[kommunenr, region_type]
+        return None if pd.isna(region_id) else (region_type, str(region_id))
+
+    def region_type(self, region: tuple[str, str] | None = None) -> RegionType:
+        """The kind of a region."""
+        return self.catalogue.region_types[(region or self.region)[0]]
+
+    def region_name(self, region: tuple[str, str] | None = None) -> str:
+        """A region's name in the reader's language."""
+        named = cache.regions(self.snapshot).loc[region or self.region]
+        return str(named[f"name_{self.words.language}"])
+
+    def where(self, region: tuple[str, str] | None = None) -> str:
+        """Where a region is, in a sentence: «i Vestland», «blant kommuner med under 2 000 …»."""
+        name = self.region_name(region)
+        phrase = self.words.of(self.region_type(region).phrase)
+        lower = name[:1].lower() + name[1:]
+        return phrase.format(name=name, lower=lower, id=(region or self.region)[1])
+
+    def name(self, kommunenr: str) -> str:
+        """A municipality's Norwegian name."""
+        return str(self.municipalities.loc[kommunenr, "name"])
+
+    def names(self, kommunenr: Iterable[str]) -> list[str]:
+        """The Norwegian names of municipalities, in the order given."""
+        return [self.name(number) for number in kommunenr]
+
+    @property
+    def is_country(self) -> bool:
+        """Whether the whole country is looked at."""
+        return self.region == COUNTRY
+
+    def node_title(self, node: str) -> str:
+        """The title of an index, area or indicator in the reader's language."""
+        if node in self.spec.nodes:
+            return self.words.of(self.spec.nodes[node].title)
+        return self.words.of(self.catalogue.indicators[node].title)
+
+    @property
+    def areas(self) -> list[str]:
+        """The areas right under the index."""
+        return list(self.spec.children[self.index_id])
+
+
+def read_language() -> str:
+    """The language the address names, or the one chosen on the page the reader comes from."""
+    return address.value("lang", LANGUAGES, address.kept("lang") or DEFAULT_LANGUAGE)
+
+
+def region_key(region: tuple[str, str]) -> str:
+    """A region as the address writes it: «fylke:46»."""
+    return f"{region[0]}:{region[1]}"
+
+
+def read_scope(words: Words) -> Scope:
+    """The scope the address names, over the snapshot that is published now."""
+    snapshot = cache.published()
+    catalogue = cache.catalogue(snapshot)
+    index_id = address.value("modell", list(catalogue.index_files), _first(catalogue.index_files))
+    spec = cache.spec(snapshot, index_id)
+    keys = {region_key(region): region for region in cache.regions(snapshot).index}
+    numbers = list(cache.municipalities(snapshot).index)
+    return Scope(
+        words=words,
+        snapshot=snapshot,
+        index_id=index_id,
+        edition=address.value("utgave", list(spec.editions), spec.newest_edition),
+        region=keys[address.value("region", list(keys), region_key(COUNTRY))],
+        kommune=address.value("kommune", numbers, "") or None,
+        compare=address.value("sammenlign", COMPARE, COMPARE[0]),
+    )
+
+
+def _first(names: Iterable[str]) -> str:
+    """The first of some names."""
+    return next(iter(names))

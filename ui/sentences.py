@@ -1,0 +1,239 @@
+"""The findings in plain language: facts in, sentences out. Nothing here draws or reads."""
+
+import pandas as pd
+
+from maturity.gap import ResidentsBelow, residents_below
+from ui import numbers
+from ui.measures import Measure
+from ui.scope import Scope
+
+NEAR_AT_LEAST = 3
+
+
+def points(scope: Scope, value: float) -> str:
+    """Points with one decimal, as the language writes them."""
+    return numbers.number(value, 1, scope.words.language)
+
+
+def signed_points(scope: Scope, value: float) -> str:
+    """A difference in points, with its sign."""
+    return numbers.signed(value, 1, scope.words.language)
+
+
+def listing(scope: Scope, items: list[str]) -> str:
+    """All the items as the language lists them: «a, b og c»."""
+    return numbers.listing(items, scope.words.t("list.and"), most=len(items))
+
+
+def count(scope: Scope, value: int) -> str:
+    """A whole number, with thin thousands."""
+    return numbers.number(value, 0, scope.words.language)
+
+
+def capital(text: str) -> str:
+    """The sentence with its first letter raised."""
+    return text[:1].upper() + text[1:]
+
+
+def named(scope: Scope, kommunenr: list[str], most: int = 3) -> str:
+    """«Loppa, Ulvik og Bindal», counting the rest beyond ``most``."""
+    words = scope.words
+    return numbers.listing(scope.names(kommunenr), words.t("list.and"), most, words.t("list.more"))
+
+
+def limits(scope: Scope) -> tuple[float, float]:
+    """The limit of the uppermost class of the index, and of its second: «high» and «low»."""
+    return scope.spec.breaks[-2], scope.spec.breaks[2]
+
+
+def overview(scope: Scope) -> str:
+    """How many municipalities of the scope are in the uppermost class, and how many low."""
+    scores = scope.scores[scope.index_id].reindex(scope.members()).dropna()
+    high, low = limits(scope)
+    key = "finding_country" if scope.is_country else "finding"
+    return scope.words.t(
+        f"oversikt.{key}",
+        n=count(scope, len(scores)),
+        where=scope.where(),
+        k=count(scope, int((scores >= high).sum())),
+        low=count(scope, int((scores < low).sum())),
+        limit=count(scope, high),
+        low_limit=count(scope, low),
+    )
+
+
+def floor_sentence(scope: Scope) -> str:
+    """The floor against the median and the top; empty where the region is too small."""
+    stats = scope.floor(scope.index_id)
+    if stats["is_too_few"]:
+        return small_region(scope)
+    return scope.words.t(
+        "oversikt.floor",
+        floor=points(scope, stats["floor"]),
+        gap=points(scope, stats["median"] - stats["floor"]),
+        median=points(scope, stats["median"]),
+        leader=points(scope, stats["leader"]),
+    )
+
+
+def small_region(scope: Scope) -> str:
+    """That a region has too few municipalities for floor statistics."""
+    return scope.words.t("note.small_region", n=count(scope, len(scope.members())))
+
+
+def mine(scope: Scope) -> str:
+    """Where «min kommune» stands against the median of its comparison group."""
+    words = scope.words
+    if scope.kommune is None:
+        return words.t("oversikt.mine_none")
+    name, score = scope.name(scope.kommune), scope.scores.loc[scope.kommune, scope.index_id]
+    if pd.isna(score):
+        return words.t("oversikt.mine_missing", name=name)
+    said = {"name": name, "score": points(scope, score)}
+    group = scope.region_of(scope.kommune, scope.compare)
+    if group is None:
+        kind = words.of(scope.catalogue.region_types[scope.compare].title).lower()
+        return words.t("oversikt.mine_no_group", kind=kind, **said)
+    stats, where = scope.floor(scope.index_id, group), scope.where(group)
+    if stats["is_too_few"]:
+        return words.t("oversikt.mine_small", Where=capital(where), **said)
+    return words.t(
+        _mine_key(score, stats["median"]),
+        where=where,
+        **said,
+        difference=points(scope, abs(score - stats["median"])),
+    )
+
+
+def _mine_key(score: float, median: float) -> str:
+    """The sentence for above, below or (to one decimal) the same."""
+    difference = round(score, 1) - round(median, 1)
+    if difference == 0:
+        return "oversikt.mine_same"
+    return "oversikt.mine_above" if difference > 0 else "oversikt.mine_below"
+
+
+def near_floor(scope: Scope, node: str, members: pd.Index) -> list[str]:
+    """The municipalities at or near the floor, lowest first.
+
+    Those at or under the fifth percentile, and never fewer than three: no single one is named as
+    the weakest while the order is not sure. Ties at the limit are all counted.
+    """
+    scores = scope.scores[node].reindex(members).dropna().sort_values(kind="stable")
+    if scores.empty:
+        return []
+    limit = max(scores.quantile(0.05), scores.iloc[min(NEAR_AT_LEAST, len(scores)) - 1])
+    return list(scores.index[scores <= limit])
+
+
+def map_finding(scope: Scope, shown: Measure, members: pd.Index) -> str:
+    """The finding over the map, by what kind of measure is shown."""
+    words, where = scope.words, capital(scope.where())
+    values = shown.values.reindex(members).dropna()
+    if values.empty:
+        return words.t("kart.finding_none", where=where, title=inside(shown.title))
+    if shown.is_score:
+        return _score_finding(scope, shown, values, where)
+    if shown.is_graded:
+        return _value_finding(scope, shown, values, where)
+    return _label_finding(scope, shown, values, where)
+
+
+def _score_finding(scope: Scope, shown: Measure, values: pd.Series, where: str) -> str:
+    """How many have a high score, how many a low one."""
+    high, low = limits(scope)
+    return scope.words.t(
+        "kart.finding_score",
+        where=where,
+        title=inside(shown.title),
+        n=count(scope, len(values)),
+        k=count(scope, int((values >= high).sum())),
+        low=count(scope, int((values < low).sum())),
+        limit=count(scope, high),
+        low_limit=count(scope, low),
+    )
+
+
+def _value_finding(scope: Scope, shown: Measure, values: pd.Series, where: str) -> str:
+    """The middle and the span of a measured value."""
+    said = {
+        key: numbers.with_unit(value, shown.unit, shown.decimals, scope.words.language)
+        for key, value in (
+            ("median", values.median()),
+            ("low", values.min()),
+            ("high", values.max()),
+        )
+    }
+    return scope.words.t("kart.finding_value", where=where, title=inside(shown.title), **said)
+
+
+def _label_finding(scope: Scope, shown: Measure, values: pd.Series, where: str) -> str:
+    """How many have each answer."""
+    words = scope.words
+    counts = values.value_counts()
+    if set(shown.value_labels) == {0.0, 1.0}:
+        return words.t(
+            "kart.finding_yes",
+            where=where,
+            title=_quoted(shown.title),
+            k=count(scope, int(counts.get(1.0, 0))),
+            n=count(scope, len(values)),
+        )
+    said = [
+        words.t("kart.category_count", n=count(scope, int(counts[value])), value=label.lower())
+        for value, label in reversed(shown.value_labels.items())
+        if value in counts
+    ]
+    listed = numbers.listing(said, words.t("list.and"), most=len(said))
+    return words.t("kart.finding_category", where=where, counts=listed, title=inside(shown.title))
+
+
+def inside(title: str) -> str:
+    """A title inside a sentence, unless it begins with an abbreviation."""
+    return title if title[:2].isupper() else title[:1].lower() + title[1:]
+
+
+def _quoted(title: str) -> str:
+    """A title quoted inside a sentence."""
+    return f"«{title}»"
+
+
+def missing(scope: Scope, shown: Measure, members: pd.Index) -> str:
+    """How many of the scope have no value, by reason; empty where none."""
+    absent = [number for number in members if pd.isna(shown.values[number])]
+    if not absent:
+        return ""
+    reasons = shown.reasons.reindex(absent).value_counts()
+    listed = ", ".join(f"{reason} ({count(scope, int(n))})" for reason, n in reasons.items())
+    said = scope.words.n("common.missing_count", len(absent), n=count(scope, len(absent)))
+    return f"{said.rstrip('.')}: {listed}."
+
+
+def below(scope: Scope, node: str, limit: float) -> ResidentsBelow:
+    """Who of the scope lives under a limit."""
+    members = scope.members()
+    population = scope.municipalities["population"].reindex(members)
+    return residents_below(scope.scores[node].reindex(members), population, limit)
+
+
+def residents(scope: Scope, node: str, limit: float) -> str:
+    """How many inhabitants of the scope live in municipalities under a limit."""
+    words, found = scope.words, below(scope, node, limit)
+    if not found.units:
+        return words.t("svakeste.below_none", where=scope.where(), limit=count(scope, limit))
+    return words.n(
+        "svakeste.below",
+        len(found.units),
+        n=count(scope, len(found.units)),
+        residents=count(scope, int(found.residents)),
+        share=points(scope, 100 * found.share),
+        where=scope.where(),
+        limit=count(scope, limit),
+    )
+
+
+def as_of(scope: Scope, shown: Measure) -> str:
+    """Which periods a measure's values are from."""
+    words = scope.words
+    listed = numbers.listing(list(shown.periods), words.t("list.and"), most=len(shown.periods))
+    return words.t("source.as_of", periods=listed)

@@ -1,0 +1,52 @@
+"""The texts of the interface, in the reader's language; nothing here knows a page or a number."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+LANGUAGES = ("nb", "nn", "en")
+DEFAULT_LANGUAGE = "nb"
+TEXT = Path(__file__).resolve().parent / "text"
+
+
+@cache
+def texts(language: str) -> dict[str, str]:
+    """Every text of a language, by dotted key."""
+    document = tomllib.loads((TEXT / f"{language}.toml").read_text("utf-8"))
+    return dict(_flat("", document))
+
+
+def _flat(prefix: str, table: dict[str, object]) -> list[tuple[str, str]]:
+    """The leaves of a nested table as (dotted key, text)."""
+    leaves = []
+    for key, value in table.items():
+        if isinstance(value, dict):
+            leaves += _flat(f"{prefix}{key}.", value)
+        else:
+            leaves.append((f"{prefix}{key}", str(value)))
+    return leaves
+
+
+class Words:
+    """The texts of one language: ``t`` fills in a text, ``n`` chooses between one and many."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language if language in LANGUAGES else DEFAULT_LANGUAGE
+        self._texts = texts(self.language)
+
+    def t(self, key: str, **values: object) -> str:
+        """The text under ``key`` with ``{name}`` filled in.
+
+        Raises:
+            KeyError: the key does not exist (a test holds that every used key does).
+        """
+        text = self._texts[key]
+        return text.format(**values) if values else text
+
+    def n(self, key: str, count: int, **values: object) -> str:
+        """The text under ``key.one`` where ``count`` is 1, else under ``key.other``."""
+        return self.t(f"{key}.{'one' if count == 1 else 'other'}", **values)
+
+    def of(self, titles: "dict[str, str] | object") -> str:
+        """A catalogue text (one per language) in this language."""
+        return str(titles[self.language])  # type: ignore[index]
