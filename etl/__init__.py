@@ -1,0 +1,1 @@
+"""From files as received to a checked, published snapshot."""

@@ -1,0 +1,37 @@
+-- One row per region_type, region_id: its name in each language and its size. The name is the
+-- band's, else the one written in regions.toml, else the register's, else the id itself.
+with members as (
+    select
+        region_type, region_id,
+        count(*) as n_municipalities,
+        sum(population) as population,
+        min(kommunenr) as any_member,
+    from bridge_region
+    join dim_municipality using (kommunenr)
+    group by all
+),
+
+registered as (
+    select region_type, kommunenr as any_member, value as name,
+    from dim_region_type as kind
+    join stg_classification as class on class.classification = kind.names
+),
+
+written as (
+    select region_type, region_id, lower as sort, title_nb, title_nn, title_en, from dim_region_band
+    union all by name
+    select region_type, region_id, sort, title_nb, title_nn, title_en, from dim_region_name
+)
+
+select
+    region_type, region_id,
+    coalesce(title_nb, name, region_id) as name_nb,
+    coalesce(title_nn, name, region_id) as name_nn,
+    coalesce(title_en, name, region_id) as name_en,
+    row_number() over (partition by region_type order by written.sort nulls last, region_id) as sort,
+    n_municipalities,
+    cast(members.population as bigint) as population,
+from members
+left join written using (region_type, region_id)
+left join registered using (region_type, any_member)
+order by region_type, region_id

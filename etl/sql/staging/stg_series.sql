@@ -1,0 +1,10 @@
+-- One row per source_id, period, indicator: whose codes and year a series has, what the absence of
+-- a municipality means in it, and the day its values stand for.
+select distinct
+    obs.source_id, obs.delivery, obs.period, obs.indicator,
+    cast(source.vintage as integer) as vintage,
+    source.absent_value, source.absent_reason,
+    coalesce(stated.as_of, try_cast(obs.period as date)) as as_of,
+from stg_observation as obs
+join meta_source as source using (source_id, delivery, file)
+left join meta_period as stated using (source_id, delivery, period)
