@@ -8,7 +8,7 @@ from typing import Any
 from etl.corrections import correction_rows, load_corrections
 from etl.sources import REGISTERS, Register, SourceFolder
 from maturity.catalogue import Catalogue
-from maturity.spec import IndexSpec, load_spec
+from maturity.spec import IndexSpec, IndicatorSpec, Node, load_spec
 from maturity.tables import LANGUAGES, read_toml
 
 Rows = list[dict[str, Any]]
@@ -225,6 +225,7 @@ def _index_row(spec: IndexSpec) -> dict[str, Any]:
 
 def _node_rows(spec: IndexSpec) -> Rows:
     """The hierarchy of an index, the root first, indicators last; level by place in the tree."""
+    parts: list[tuple[str, Node | IndicatorSpec]]
     parts = [*((name, spec.nodes[name]) for name in spec.order), *spec.indicators.items()]
     return [
         {

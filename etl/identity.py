@@ -37,11 +37,8 @@ def _code_files(root: Path) -> Iterator[tuple[str, Path]]:
 
 
 def _named(files: Iterable[Path], root: Path) -> Iterator[tuple[str, Path]]:
-    """Files with their names, in order; hidden files and caches left out."""
+    """Files with their names, in order; hidden files left out."""
     for path in sorted(files):
         name = path.relative_to(root)
-        is_hidden = any(
-            part.startswith((".", "__")) and part != "__init__.py" for part in name.parts
-        )
-        if path.is_file() and (not is_hidden or path.name == "__main__.py"):
+        if path.is_file() and not any(part.startswith(".") for part in name.parts):
             yield name.as_posix(), path

@@ -19,7 +19,7 @@ class Voice(Protocol):
 
 @contextmanager
 def voice(as_json: bool) -> Iterator[Voice]:
-    """A voice for the place the words go to: rich on a terminal, lines elsewhere, silence for JSON."""
+    """A voice for where the words go: rich on a terminal, lines elsewhere, silence for JSON."""
     if as_json:
         yield lambda _step: None
     elif sys.stderr.isatty():

@@ -3,7 +3,7 @@
 The formula is maturity's; here is only what goes in and how the answers become tables.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 import duckdb
@@ -18,6 +18,12 @@ from maturity.spec import IndexSpec
 # With fewer scored municipalities than this, a region's floor is one or two municipalities' own
 # score: the values are shown, the statistics are not.
 FEWEST_FOR_STATISTICS = 5
+
+STATISTICS = (
+    *("floor", "p5", "p10", "p25", "median", "p75", "p90", "leader"),
+    *("mean", "mean_by_population"),
+)
+WHO = ("floor_kommunenr", "leader_kommunenr")
 
 NOT_APPLICABLE = "not_applicable"
 
@@ -52,7 +58,7 @@ def _score_edition(
     chosen = chosen.astype({"kommunenr": object, "missing_reason": object})
     values = chosen.pivot(index="kommunenr", columns="indicator", values="value")
     reasons = chosen.pivot(index="kommunenr", columns="indicator", values="missing_reason")
-    return score(spec, values, reasons.eq(NOT_APPLICABLE)), reasons
+    return score(spec, values, reasons == NOT_APPLICABLE), reasons
 
 
 def score_table(
@@ -65,25 +71,31 @@ def score_table(
     """
     table = scores.long().rename(columns={"unit": "kommunenr", "node": "node_id"})
     table["level"] = table["node_id"].map(lambda node: node_level(spec, node))
-    found = {node: _reasons_of(spec, node, scores, reasons) for node in scores.score.columns}
-    stacked = pd.DataFrame(found).stack().rename("missing_reason")
-    table = table.join(stacked, on=["kommunenr", "node_id"])
+    table["missing_reason"] = _missing_reasons(spec, scores, reasons)
     table.insert(0, "index_id", spec.id)
     table.insert(1, "edition", edition)
     columns = ["index_id", "edition", "kommunenr", "node_id", "level", "score", "coverage"]
     return table[[*columns, "missing_reason", "rank"]].astype({"rank": "Int64"})
 
 
-def _reasons_of(
-    spec: IndexSpec, node: str, scores: Scores, reasons: pd.DataFrame
-) -> "pd.Series[Any]":
-    """Municipality -> why the node has no score; None where it has one."""
-    leaves = reasons[_leaves(spec, node)]
-    rows = leaves.mask(leaves.eq(NOT_APPLICABLE)).itertuples(index=False)
-    first = [
-        next((reason for reason in row if isinstance(reason, str)), NOT_APPLICABLE) for row in rows
+def _missing_reasons(spec: IndexSpec, scores: Scores, reasons: pd.DataFrame) -> list[str | None]:
+    """Why each part of each municipality has no score, in the order of ``Scores.long``."""
+    nodes = list(scores.score.columns)
+    by_node = {node: _first_reasons(reasons[_leaves(spec, node)]) for node in nodes}
+    is_missing = scores.score.isna().to_numpy()
+    return [
+        by_node[node][row] if is_missing[row, column] else None
+        for row in range(len(reasons))
+        for column, node in enumerate(nodes)
     ]
-    return pd.Series(first, index=reasons.index, dtype=object).where(scores.score[node].isna())
+
+
+def _first_reasons(leaves: pd.DataFrame) -> list[str]:
+    """Per row the first reason that is not that a part does not apply, else that."""
+    return [
+        next((r for r in row if isinstance(r, str) and r != NOT_APPLICABLE), NOT_APPLICABLE)
+        for row in leaves.to_numpy()
+    ]
 
 
 def _leaves(spec: IndexSpec, node: str) -> list[str]:
@@ -128,29 +140,22 @@ def floor_table(
     return pd.DataFrame(rows).astype({"n_at_floor": "Int64"})
 
 
-def floor_row(scores: "pd.Series[Any]", population: "pd.Series[Any]") -> Mapping[str, Any]:
+def floor_row(scores: "pd.Series[Any]", population: "pd.Series[Any]") -> dict[str, Any]:
     """The statistics of one node in one region; all None where too few have a score."""
-    found = floor_statistics(scores, population)
-    is_too_few = found.n < FEWEST_FOR_STATISTICS
-    statistics = {
-        "floor": found.floor,
-        "p5": found.p5,
-        "p10": found.p10,
-        "p25": found.p25,
-        "median": found.median,
-        "p75": found.p75,
-        "p90": found.p90,
-        "leader": found.leader,
-        "mean": found.mean,
-        "mean_by_population": found.mean_by_population,
-    }
-    return {
-        "n": found.n,
-        "n_missing": found.n_missing,
-        "is_too_few": is_too_few,
-        **{name: None if is_too_few else value for name, value in statistics.items()},
+    n = int(scores.count())
+    head = {
+        "n": n,
+        "n_missing": len(scores) - n,
+        "is_too_few": n < FEWEST_FOR_STATISTICS,
         "population": int(population.sum()),
-        "n_at_floor": None if is_too_few else len(found.floor_units),
-        "floor_kommunenr": None if is_too_few else sorted(found.floor_units),
-        "leader_kommunenr": None if is_too_few else sorted(found.leader_units),
+    }
+    if head["is_too_few"]:
+        return {**head, **dict.fromkeys((*STATISTICS, "n_at_floor", *WHO))}
+    found = floor_statistics(scores, population)
+    return {
+        **head,
+        **{name: getattr(found, name) for name in STATISTICS},
+        "n_at_floor": len(found.floor_units),
+        "floor_kommunenr": sorted(found.floor_units),
+        "leader_kommunenr": sorted(found.leader_units),
     }

@@ -51,7 +51,7 @@ def run(con: duckdb.DuckDBPyConnection, found: Mapping[str, str]) -> list[str]:
 
 
 def _fault(name: str, error: duckdb.Error) -> Exception:
-    """The database's message as a fault of the data; a full disk and the like stay what they are."""
+    """The database's message as a fault of the data; a full disk stays a full disk."""
     if isinstance(error, (duckdb.IOException, duckdb.OutOfMemoryException)):
         return error
     return DataError(
