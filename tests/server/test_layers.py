@@ -1,5 +1,6 @@
 """What the serving layers do on their own: the shell's words, the warm-up's freeze."""
 
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from maturity.errors import CatalogueError
 from ui.serving.headers import content_policy, kept_for
 from ui.serving.shell import inline_script_hashes, read_words, streamlit_index, write_shell
+from ui.serving.sockets import send_at_once
 from ui.serving.warmup import imported_modules
 
 
@@ -59,3 +61,16 @@ def test_warm_up_takes_the_heap_out_of_the_collectors_walk(root: Path) -> None:
         [sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "True"
+
+
+def test_answers_are_sent_without_waiting_for_the_readers_machine() -> None:
+    with (
+        socket.create_server(("127.0.0.1", 0)) as listening,
+        socket.create_connection(listening.getsockname()),
+    ):
+        assert send_at_once() >= 1
+        with socket.create_connection(listening.getsockname()):
+            listening.accept()[0].close()  # the one that came before
+            accepted, _ = listening.accept()
+            with accepted:
+                assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) != 0

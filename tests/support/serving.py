@@ -52,7 +52,7 @@ def serving(
     with log.open("wb") as out:
         process = subprocess.Popen(
             command,
-            cwd=script.parent,
+            cwd=ROOT,
             stdout=out,
             stderr=subprocess.STDOUT,
             env={**os.environ, **(environment or {})},

@@ -14,6 +14,7 @@ from pathlib import Path
 from streamlit import net_util
 
 from maturity.errors import MaturityError
+from ui.serving.sockets import send_at_once
 
 logger = logging.getLogger(__name__)
 
@@ -59,8 +60,9 @@ def ask_no_one_for_our_address() -> None:
 
 
 def warm_up(root: Path) -> None:
-    """Load, warm and freeze."""
+    """Load, warm, and freeze what is loaded; from then on, answer without delay."""
     ask_no_one_for_our_address()
+    send_at_once()
     load_page_modules(root)
     warm_caches()
     freeze_heap()

@@ -1,0 +1,141 @@
+"""Measure the build, the start and the pages beside an empty page: ``make bench``."""
+
+import argparse
+import json
+import os
+import platform
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from benchmarks.session import Run, Session, session
+from tests.support.serving import ROOT, Server, serving
+
+RESULTS = Path(__file__).with_name("results")
+PAGES = ("/", "/kart", "/regioner", "/svakeste-kommune")
+# Two addresses that differ by one choice: what goes over the wire is the price of that choice.
+CHOICES = ("/kart?omrade=bredband", "/kart?omrade=epost")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One measured figure and the bar it is held against (None where there is no bar)."""
+
+    name: str
+    value: float
+    unit: str
+    bar: float | None = None
+
+    def line(self) -> str:
+        """The figure for a person to read."""
+        held = "" if self.bar is None else f"   bar {self.bar:g} {self.unit}"
+        return f"{self.name:<52} {self.value:>9.1f} {self.unit}{held}"
+
+
+def build_figures(folder: Path) -> list[Figure]:
+    """Build from raw data into a new folder: seconds and the most memory at once."""
+    begun = time.perf_counter()
+    command = [sys.executable, "-m", "etl", "build", "--out", str(folder), "--json"]
+    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    seconds = time.perf_counter() - begun
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    return [
+        Figure("build from raw data", seconds, "s", 10),
+        Figure("build, most memory", peak, "MB", 1024),
+    ]
+
+
+def middle_ms(runs: list[Run]) -> float:
+    """The median time of some runs, milliseconds.
+
+    Raises:
+        RuntimeError: a run showed an uncaught error, so that its time means nothing.
+    """
+    if any(run.failed for run in runs):
+        raise RuntimeError("a page showed an error; see the app itself")
+    return statistics.median(run.seconds for run in runs) * 1000
+
+
+def rerun_figure(reader: Session, path: str, times: int, bar: float | None = None) -> Figure:
+    """Run a page over and over in one warm session."""
+    reader.go(path)
+    runs = [reader.go(path) for _ in range(times)]
+    return Figure(f"rerun of {path}, p50 of {times}", middle_ms(runs), "ms", bar)
+
+
+def empty_figure(reader: Session, times: int) -> Figure:
+    """The empty page, in the same run."""
+    return replace(rerun_figure(reader, "/", times), name=f"rerun of an empty page, p50 of {times}")
+
+
+def choice_figure(reader: Session, times: int) -> Figure:
+    """The most that goes over the wire for one change of what the map shows."""
+    for address in CHOICES:
+        reader.go(address)
+    runs = [reader.go(CHOICES[number % 2]) for number in range(times)]
+    most = max(run.received for run in runs) / 1000
+    return Figure("bytes for a change of area on /kart, most", most, "kB", 30)
+
+
+def app_figures(server: Server, begun: float, times: int) -> list[Figure]:
+    """The app: from the start of its process to the first whole page, then warm reruns."""
+    with session(server.url) as reader:
+        reader.go("/")
+        figures = [Figure("cold start to first answered page", time.perf_counter() - begun, "s", 4)]
+        figures += [rerun_figure(reader, path, times, bar=30) for path in PAGES]
+        figures.append(choice_figure(reader, times))
+    return figures
+
+
+def measure(times: int) -> list[Figure]:
+    """Measure everything, the empty page first."""
+    with tempfile.TemporaryDirectory() as scratch:
+        place = Path(scratch)
+        figures = build_figures(place / "build")
+        empty = ROOT / "benchmarks" / "empty_server.py"
+        with (
+            serving(place / "empty.txt", script=empty) as server,
+            session(server.url) as reader,
+        ):
+            figures.append(empty_figure(reader, times))
+        environment = {"MODENHET_BUILD": str(place / "build")}
+        begun = time.perf_counter()
+        with serving(place / "app.txt", environment=environment) as server:
+            figures += app_figures(server, begun, times)
+    return figures
+
+
+def keep(figures: list[Figure], clock: Callable[[], float] = time.time) -> Path:
+    """Write the figures and the machine they were taken on; return the file."""
+    RESULTS.mkdir(exist_ok=True)
+    taken: dict[str, Any] = {
+        "taken": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(clock())),
+        "python": platform.python_version(),
+        "cores": os.cpu_count(),
+        "figures": [vars(figure) for figure in figures],
+    }
+    file = RESULTS / f"{taken['taken'].replace(':', '')}.json"
+    file.write_text(json.dumps(taken, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    return file
+
+
+def main() -> int:
+    """Measure, print and keep; a figure over its bar is told, never an error."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--times", type=int, default=100, help="reruns of each page")
+    figures = measure(parser.parse_args().times)
+    for figure in figures:
+        print(figure.line())
+    print(keep(figures).relative_to(ROOT))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

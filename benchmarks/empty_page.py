@@ -1,0 +1,1 @@
+"""A page that shows nothing: what every other page is measured beside."""
