@@ -3,7 +3,7 @@
 Values are scores where more is better, NaN = absent. Weights are on any scale and broadcast
 against the values, so that one call can hold 357 municipalities or 5,000 draws of weights. What
 is absent leaves the mean and the other weights grow in proportion; a weight of 0 is an absence.
-Nothing present gives NaN, never 0. Whether enough is present is decided in `maturity.index`.
+Nothing present gives NaN, never 0. Whether enough is present is decided in `maturity.levels`.
 """
 
 from collections.abc import Callable
@@ -13,12 +13,11 @@ import numpy.typing as npt
 
 from maturity.errors import DataError
 from maturity.outranking import copeland
-from maturity.penalties import ampi, bottleneck, lowest, mean_min, mean_of, mpi
+from maturity.penalties import Array, ampi, bottleneck, highest, lowest, mean_min, mpi, weighted_sum
 from maturity.rules import Rule, takes_negatives
 
-__all__ = ["Rule", "aggregate", "generalised_mean", "present_shares"]
+__all__ = ["Array", "Groups", "Mask", "Rule", "aggregate", "generalised_mean"]
 
-Array = npt.NDArray[np.float64]
 Groups = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
 
@@ -44,15 +43,16 @@ def aggregate(
         DataError: a negative score in a mean that cannot take it, or an MPI/AMPI whose mean is
             not above 0.
     """
-    values = np.asarray(values, dtype="float64")
-    shares, present = present_shares(values, np.asarray(weights, dtype="float64"))
+    scores = np.asarray(values, dtype="float64")
+    given = np.asarray(weights, dtype="float64")
     if rule.method == "copeland":
-        found = copeland(values, np.asarray(weights, dtype="float64"), groups)
-    elif rule.exponent is not None:
-        found = _power_mean(values, shares, present, rule.exponent)
-    else:
-        found = METHODS[rule.method](values, shares, present, rule)
-    return np.where(present.any(axis=-1), found, np.nan)
+        return copeland(scores, given, groups)
+    if not (given > 0).all():
+        scores = np.where(given > 0, scores, np.nan)
+    if rule.exponent is not None:
+        return _power_mean(scores, given, rule.exponent)
+    is_empty = np.isnan(lowest(scores))
+    return np.where(is_empty, np.nan, METHODS[rule.method](scores, _shares(scores, given), rule))
 
 
 def generalised_mean(values: npt.ArrayLike, weights: npt.ArrayLike, p: float) -> Array:
@@ -75,72 +75,67 @@ def generalised_mean(values: npt.ArrayLike, weights: npt.ArrayLike, p: float) ->
     return aggregate(Rule("power", power=p), values, weights)
 
 
-def present_shares(values: Array, weights: Array) -> tuple[Array, Mask]:
-    """The weights as shares of what is present.
-
-    Args:
-        values: (..., k), NaN = absent.
-        weights: (k,) or (..., k), 0 or more.
-
-    Returns:
-        shares (..., k) that sum to 1 where anything is present and else are 0, and a mask
-        (..., k) of what is present with a weight above 0.
-    """
-    present = ~np.isnan(values) & (weights > 0)
-    held = np.where(present, weights, 0.0)
+def _shares(values: Array, weights: Array) -> Array:
+    """(..., k) weights as shares of what is present; 0 where absent, and where nothing is."""
+    held = np.where(np.isnan(values), 0.0, weights)
     total = held.sum(axis=-1, keepdims=True)
-    return held / np.where(total > 0, total, 1.0), present
+    return np.asarray(held / np.where(total > 0, total, 1.0))
 
 
-def _power_mean(values: Array, shares: Array, present: Mask, p: float) -> Array:
-    if not takes_negatives(p) and (values[present] < 0).any():
+def _total(values: Array, weights: Array) -> Array:
+    """The weight of what is present; 1 where nothing is."""
+    absent = np.isnan(values)
+    if not absent.any():
+        return np.asarray(weights.sum(axis=-1))
+    total = weighted_sum((~absent).astype("float64"), weights)
+    return np.where(total > 0, total, 1.0)
+
+
+def _power_mean(values: Array, weights: Array, p: float) -> Array:
+    low, high = lowest(values), highest(values)
+    if not takes_negatives(p) and (low < 0).any():
         raise DataError(
             f"a power mean with p = {p:g} has no meaning for a negative score",
-            example=f"{values[present].min():g}",
+            example=f"{np.nanmin(low):g}",
             next_move="use goalposts with a lower end at or above 0, or an arithmetic mean",
         )
-    low, high = lowest(values, present), _highest(values, present)
     if np.isinf(p):
         return high if p > 0 else low
     if p == 1:
-        mean = mean_of(values, shares)
+        mean = weighted_sum(np.nan_to_num(values), weights) / _total(values, weights)
     else:
-        mean = _log_mean(values, shares, high if p > 0 else low, p)
+        mean = _log_mean(values, weights, high if p > 0 else low, p)
     # Rounding must not carry a mean past its own parts: three hundreds give exactly 100.
-    return np.clip(mean, low, high)
+    return np.asarray(np.clip(mean, low, high))
 
 
-def _log_mean(values: Array, shares: Array, anchor: Array, p: float) -> Array:
+def _log_mean(values: Array, weights: Array, anchor: Array, p: float) -> Array:
     """The power mean for a finite p, exact near 0 and far out.
 
     With the extreme value as anchor every exponent p*log(x/anchor) is at most 0: nothing
     overflows, and expm1 and log1p keep the precision where p goes towards 0.
     """
-    is_usable = (anchor > 0) & np.isfinite(anchor)
-    safe_anchor = np.where(is_usable, anchor, 1.0)
-    # What has no share has no say: it stands at the anchor, where its logarithm is 0.
-    filled = np.where(shares > 0, values, safe_anchor[..., None])
+    base = np.where(anchor > 0, anchor, 1.0)
+    # What is absent stands at the anchor, where its logarithm is 0.
+    filled = np.where(np.isnan(values), base[..., None], values)
+    total = _total(values, weights)
     with np.errstate(divide="ignore", invalid="ignore"):
-        logs = np.log(filled / safe_anchor[..., None])
+        logs = np.log(filled / base[..., None])
         if p == 0:
-            exponent = (shares * logs).sum(axis=-1)
+            exponent = weighted_sum(logs, weights) / total
         else:
-            exponent = np.log1p((shares * np.expm1(p * logs)).sum(axis=-1)) / p
-    return np.where(is_usable, safe_anchor * np.exp(exponent), 0.0)
+            exponent = np.log1p(weighted_sum(np.expm1(p * logs), weights) / total) / p
+    return np.where(anchor > 0, base * np.exp(exponent), anchor)
 
 
-def _highest(values: Array, present: Mask) -> Array:
-    return np.asarray(np.where(present, values, -np.inf).max(axis=-1))
+def _min(values: Array, _: Array, __: Rule) -> Array:
+    return lowest(values)
 
 
-def _min(values: Array, _: Array, present: Mask, __: Rule) -> Array:
-    return lowest(values, present)
-
-
-def _median(values: Array, shares: Array, present: Mask, _: Rule) -> Array:
+def _median(values: Array, shares: Array, _: Rule) -> Array:
     """The weighted median: half the weight on either side; a tie takes the middle of the two."""
-    order = np.argsort(np.where(present, values, np.inf), axis=-1)
-    ranked = np.take_along_axis(np.where(present, values, 0.0), order, axis=-1)
+    order = np.argsort(values, axis=-1)
+    ranked = np.take_along_axis(values, order, axis=-1)
     reached = np.cumsum(np.take_along_axis(np.broadcast_to(shares, values.shape), order, -1), -1)
     lower = (reached >= 0.5 - HALF).argmax(axis=-1)[..., None]
     upper = (reached > 0.5 + HALF).argmax(axis=-1)[..., None]
@@ -148,8 +143,7 @@ def _median(values: Array, shares: Array, present: Mask, _: Rule) -> Array:
     return np.asarray(pair[..., 0] / 2)
 
 
-Method = Callable[[Array, Array, Mask, Rule], Array]
-METHODS: dict[str, Method] = {
+METHODS: dict[str, Callable[[Array, Array, Rule], Array]] = {
     "median": _median,
     "min": _min,
     "mpi": mpi,

@@ -42,7 +42,8 @@ class Levels:
     """Indicators, nodes and root: score and coverage by id, (..., rows) each.
 
     Coverage is the share of the weight right under a node that has a score, 0-1; for an indicator
-    1 or 0; NaN where nothing under it applies to the unit.
+    1 or 0; NaN where nothing under it applies to the unit. Nodes whose forming was given from
+    outside have no coverage here.
     """
 
     score: dict[str, Array]
@@ -57,21 +58,11 @@ class Siblings:
         names: (k,) their ids.
         values: (..., rows, k) scores.
         weights: (k,) or (draws, 1, k).
-        applicable: (..., rows, k).
     """
 
     names: Sequence[str]
     values: Array
     weights: Array
-    applicable: Mask
-
-    @property
-    def coverage(self) -> Array:
-        """(..., rows) share of the weight that has a score; NaN where nothing applies."""
-        counted = np.where(self.applicable, self.weights, 0.0)
-        total = counted.sum(axis=-1)
-        known = np.where(np.isnan(self.values), 0.0, counted).sum(axis=-1)
-        return np.where(total > 0, known / np.where(total > 0, total, 1.0), np.nan)
 
 
 def roll_up(
@@ -99,15 +90,16 @@ def roll_up(
     """
     done, applies = _start(spec, leaves)
     for name in reversed(spec.order):
-        below = _siblings(spec, name, done, applies, weights or {})
+        below = _siblings(spec, name, done, weights or {})
         rule = (rules or {}).get(name) or rule_of(spec, spec.nodes[name])
-        coverage = below.coverage
-        enough = coverage >= _limit(spec, name) - HAIR
-        is_formed = enough if formed is None else formed[name]
+        if formed is None:
+            coverage = _coverage(below, [applies[part] for part in below.names])
+            done.coverage[name], applies[name] = coverage, ~np.isnan(coverage)
+            is_formed = coverage >= _limit(spec, name) - HAIR
+        else:
+            is_formed = formed[name]
         found = np.where(is_formed, _combine(rule, below, name, leaves), np.nan)
         done.score[name] = rounded(found, spec.round)
-        done.coverage[name] = coverage
-        applies[name] = ~np.isnan(coverage)
     return done
 
 
@@ -148,7 +140,6 @@ def _siblings(
     spec: IndexSpec,
     node: str,
     done: Levels,
-    applies: Mapping[str, Mask],
     weights: Mapping[str, npt.ArrayLike],
 ) -> Siblings:
     names = spec.children[node]
@@ -156,12 +147,20 @@ def _siblings(
         names,
         _stack([done.score[name] for name in names]),
         _stack([np.asarray(weights.get(name, spec.weight(name)), "float64") for name in names]),
-        _stack([applies[name] for name in names]).astype(bool),
     )
 
 
-def _stack(parts: Sequence[npt.NDArray[np.generic]]) -> Array:
-    return np.stack(np.broadcast_arrays(*parts), axis=-1)
+def _stack(parts: Sequence[Array]) -> Array:
+    """The parts on a last axis, each still in one piece of memory: sums over it are then fast."""
+    return np.moveaxis(np.stack(np.broadcast_arrays(*parts), axis=0), 0, -1)
+
+
+def _coverage(below: Siblings, applies: Sequence[Mask]) -> Array:
+    """(..., rows) share of the weight that has a score; NaN where nothing applies."""
+    counted = np.where(np.stack(applies, axis=-1), below.weights, 0.0)
+    total = counted.sum(axis=-1)
+    known = np.where(np.isnan(below.values), 0.0, counted).sum(axis=-1)
+    return np.where(total > 0, known / np.where(total > 0, total, 1.0), np.nan)
 
 
 def _limit(spec: IndexSpec, node: str) -> float:

@@ -1,7 +1,7 @@
 """Rules that take something off for imbalance: MPI, AMPI, mean-min, penalty for bottleneck.
 
-All take values (..., k) with NaN = absent, shares (..., k) that sum to 1 over what is present, and
-the mask of what is present, as `maturity.aggregate.present_shares` gives them.
+All take values (..., k) with NaN = absent and shares (..., k) that sum to 1 over what is present
+and are 0 elsewhere. Where nothing is present the answer has no meaning; the caller makes it NaN.
 """
 
 import numpy as np
@@ -11,12 +11,11 @@ from maturity.errors import DataError
 from maturity.rules import Rule
 
 Array = npt.NDArray[np.float64]
-Mask = npt.NDArray[np.bool_]
 
 EVEN = 1e-12
 
 
-def mpi(values: Array, shares: Array, present: Mask, rule: Rule) -> Array:
+def mpi(values: Array, shares: Array, rule: Rule) -> Array:
     """Mazziotta-Pareto: M +/- S*cv = M(1 +/- cv^2), S the sample deviation within the unit.
 
     Meant for z-scores with mean 100 and deviation 10. With unequal weights S is the unbiased
@@ -25,26 +24,72 @@ def mpi(values: Array, shares: Array, present: Mask, rule: Rule) -> Array:
     """
     lost = 1 - (shares**2).sum(axis=-1)
     variance = _variance(values, shares) / np.where(lost > EVEN, lost, 1.0)
-    return _penalised(values, shares, present, variance, rule)
+    return _penalised(values, shares, variance, rule)
 
 
-def ampi(values: Array, shares: Array, present: Mask, rule: Rule) -> Array:
+def ampi(values: Array, shares: Array, rule: Rule) -> Array:
     """Adjusted Mazziotta-Pareto: M +/- S^2/M, S the population deviation within the unit.
 
     Meant for goalposts 70-130 around a reference. Source: Mazziotta & Pareto (2016), Social
     Indicators Research 127.
     """
-    return _penalised(values, shares, present, _variance(values, shares), rule)
+    return _penalised(values, shares, _variance(values, shares), rule)
+
+
+def mean_min(values: Array, shares: Array, rule: Rule) -> Array:
+    """M - alpha(sqrt((M - min)^2 + beta^2) - beta): alpha 0 is the mean; 1 with beta 0 the min.
+
+    Source: Casadio Tarabusi & Guarini (2013), Social Indicators Research 112.
+    """
+    mean = _mean(values, shares)
+    gap = np.hypot(mean - lowest(values), rule.beta) - rule.beta
+    return np.asarray(mean - rule.alpha * gap)
+
+
+def bottleneck(values: Array, shares: Array, rule: Rule) -> Array:
+    """Mean of h = min + s(1 - exp(-(x - min)/s)): what is above the weakest is discounted.
+
+    s is `scale`, the length of the scale of the parts (GEDI's pillars run 0-1, so s = 1).
+    Source: Acs, Autio & Szerb (2014), Research Policy 43.
+    """
+    low = lowest(values)
+    over = np.nan_to_num(values - low[..., None])
+    return np.asarray(low + weighted_sum(-rule.scale * np.expm1(-over / rule.scale), shares))
+
+
+def lowest(values: Array) -> Array:
+    """(...,) the smallest value present; NaN where none is."""
+    return np.asarray(np.fmin.reduce(values, axis=-1))
+
+
+def highest(values: Array) -> Array:
+    """(...,) the largest value present; NaN where none is."""
+    return np.asarray(np.fmax.reduce(values, axis=-1))
+
+
+def weighted_sum(values: Array, weights: Array) -> Array:
+    """(...,) sum over the last axis of values (..., k) times weights (k,) or (..., k).
+
+    Part by part, since the product of 5,000 draws, 357 units and k parts need never exist.
+    """
+    total: Array = values[..., 0] * weights[..., 0]
+    for part in range(1, values.shape[-1]):
+        total = total + values[..., part] * weights[..., part]
+    return np.asarray(total)
+
+
+def _mean(values: Array, shares: Array) -> Array:
+    return weighted_sum(np.nan_to_num(values), shares)
 
 
 def _variance(values: Array, shares: Array) -> Array:
-    centred = np.nan_to_num(values) - mean_of(values, shares)[..., None]
-    return np.asarray((shares * centred**2).sum(axis=-1))
+    centred = np.nan_to_num(values) - _mean(values, shares)[..., None]
+    return weighted_sum(centred**2, shares)
 
 
-def _penalised(values: Array, shares: Array, present: Mask, variance: Array, rule: Rule) -> Array:
-    mean = mean_of(values, shares)
-    is_lost = present.any(axis=-1) & (mean <= 0) & ((variance > 0) | (mean < 0))
+def _penalised(values: Array, shares: Array, variance: Array, rule: Rule) -> Array:
+    mean = _mean(values, shares)
+    is_lost = (mean < 0) | ((mean == 0) & (variance > 0))
     if is_lost.any():
         raise DataError(
             f"{rule.method} has no meaning where the mean of the parts is not above 0",
@@ -52,35 +97,3 @@ def _penalised(values: Array, shares: Array, present: Mask, variance: Array, rul
             next_move="normalise with zscore and range = [100, 10], or goalposts 70-130",
         )
     return np.asarray(mean + rule.penalty * variance / np.where(mean > 0, mean, 1.0))
-
-
-def mean_min(values: Array, shares: Array, present: Mask, rule: Rule) -> Array:
-    """M - alpha(sqrt((M - min)^2 + beta^2) - beta): alpha 0 is the mean; 1 with beta 0 the min.
-
-    Source: Casadio Tarabusi & Guarini (2013), Social Indicators Research 112.
-    """
-    mean = mean_of(values, shares)
-    gap = np.hypot(mean - lowest(values, present), rule.beta) - rule.beta
-    return np.asarray(mean - rule.alpha * gap)
-
-
-def bottleneck(values: Array, shares: Array, present: Mask, rule: Rule) -> Array:
-    """Mean of h = min + s(1 - exp(-(x - min)/s)): what is above the weakest is discounted.
-
-    s is `scale`, the length of the scale of the parts (GEDI's pillars run 0-1, so s = 1).
-    Source: Acs, Autio & Szerb (2014), Research Policy 43.
-    """
-    low = lowest(values, present)[..., None]
-    over = np.where(present, values - low, 0.0)
-    discounted = np.where(present, low - rule.scale * np.expm1(-over / rule.scale), 0.0)
-    return np.asarray((shares * discounted).sum(axis=-1))
-
-
-def lowest(values: Array, present: Mask) -> Array:
-    """The smallest value present; inf where none is."""
-    return np.asarray(np.where(present, values, np.inf).min(axis=-1))
-
-
-def mean_of(values: Array, shares: Array) -> Array:
-    """The weighted mean of what is present; 0 where nothing is."""
-    return np.asarray((np.nan_to_num(values) * shares).sum(axis=-1))
