@@ -21,9 +21,10 @@ from etl.checks import (
 from etl.identity import snapshot_id
 from etl.load import load_raw, load_registers
 from etl.places import Places
+from etl.reading import metadata
 from etl.scores import put_scores
-from etl.sources import registers, source_folders
-from etl.steps import put, queries, run
+from etl.sources import boundary_register, check_file, registers, source_folders
+from etl.steps import Rows, put, queries, run
 from maturity.catalogue import Catalogue, load_catalogue
 from maturity.errors import DataError, SnapshotError
 from maturity.spec import load_spec
@@ -111,19 +112,26 @@ def make_tables(con: duckdb.DuckDBPyConnection, places: Places, say: Say) -> Non
         MaturityError: data or metadata are at fault; the message names where.
     """
     say("Reading the catalogue and the sources")
-    catalogue = load_catalogue(places.meta)
-    folders, register_list = source_folders(places.raw), registers(places.ref)
+    with metadata(places.meta):
+        catalogue = load_catalogue(places.meta)
+        described = _put_tables(con, catalogue_tables(catalogue, places.meta))
+    with metadata(places.raw):
+        folders, listed = source_folders(places.raw), registers(places.ref)
+        outlines = boundary_register(places.boundaries)
+        described |= _put_tables(con, source_tables(folders, [*listed, outlines]))
+    check_file(outlines.path, outlines.sha256)
     load_raw(con, folders)
-    load_registers(con, register_list)
-    tables = {
-        **catalogue_tables(catalogue, places.meta),
-        **source_tables(folders, register_list),
-    }
-    for name, rows in tables.items():
-        put(con, name, rows)
+    load_registers(con, listed)
     say("Harmonising to the municipalities of 2024")
     made = run(con, queries())
-    _check_then_score(con, catalogue, {*tables, *made}, say)
+    _check_then_score(con, catalogue, {*described, *made}, say)
+
+
+def _put_tables(con: duckdb.DuckDBPyConnection, tables: Mapping[str, Rows]) -> set[str]:
+    """Make the tables; return their names."""
+    for name, rows in tables.items():
+        put(con, name, rows)
+    return set(tables)
 
 
 def _check_then_score(
@@ -185,7 +193,7 @@ def _draw_map(con: duckdb.DuckDBPyConnection, places: Places, folder: Path) -> s
     from etl.map_file import write_map  # the geometry libraries take a second to load
 
     municipalities = con.execute("from dim_municipality").df()
-    return write_map(municipalities, places.boundaries, folder).name
+    return write_map(municipalities, boundary_register(places.boundaries).path, folder).name
 
 
 def publish_map(places: Places, name: str, facts: Mapping[str, Any]) -> None:

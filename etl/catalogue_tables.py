@@ -6,12 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from etl.corrections import correction_rows, load_corrections
+from etl.index_tables import Rows, index_tables, titles
 from etl.sources import REGISTERS, Register, SourceFolder
 from maturity.catalogue import Catalogue
-from maturity.spec import IndexSpec, IndicatorSpec, Node, load_spec
+from maturity.spec import load_spec
 from maturity.tables import LANGUAGES, read_toml
-
-Rows = list[dict[str, Any]]
 
 
 def catalogue_tables(catalogue: Catalogue, meta: Path) -> dict[str, Rows]:
@@ -30,7 +29,7 @@ def catalogue_tables(catalogue: Catalogue, meta: Path) -> dict[str, Rows]:
         "dim_region_band": _bands(catalogue),
         "dim_region_name": _region_names(catalogue),
         "dim_unit": _units(meta / "units.toml"),
-        **_index_tables({name: load_spec(path) for name, path in catalogue.index_files.items()}),
+        **index_tables([load_spec(path) for path in catalogue.index_files.values()]),
         "dim_correction": correction_rows(load_corrections(meta / "corrections.toml")),
     }
 
@@ -93,8 +92,9 @@ def _register_row(register: Register) -> dict[str, Any]:
         "delivery": register.retrieved.isoformat(),
         "file": register.name,
         **_described(register),
-        **dict.fromkeys(("value", "vintage", "layout", "absent_reason", "absent_value")),
-        "solution": None,
+        "value": register.value or register.title,
+        "vintage": register.vintage,
+        **dict.fromkeys(("layout", "absent_reason", "absent_value", "solution")),
         "sha256": register.sha256,
         "rows": register.rows,
     }
@@ -136,15 +136,10 @@ def _is_plain(values: tuple[object, ...]) -> bool:
     return bool(values) and all(isinstance(value, (int, float, str)) for value in values)
 
 
-def _titles(title: Mapping[str, str], prefix: str = "title") -> dict[str, str]:
-    """A text as three columns."""
-    return {f"{prefix}_{lang}": title[lang] for lang in LANGUAGES}
-
-
 def _categories(catalogue: Catalogue) -> Rows:
     """One row per indicator and category."""
     return [
-        {"indicator": item.indicator, "category": name, "value": c.value, **_titles(c.title)}
+        {"indicator": item.indicator, "category": name, "value": c.value, **titles(c.title)}
         for item in catalogue.indicators.values()
         for name, c in item.categories.items()
     ]
@@ -161,7 +156,7 @@ def _bands(catalogue: Catalogue) -> Rows:
                 "region_id": band.region_id,
                 "lower": band.lower,
                 "upper": upper,
-                **_titles(band.title),
+                **titles(band.title),
             }
             for band, upper in zip(kind.bands, uppers, strict=False)
         ]
@@ -175,7 +170,7 @@ def _region_names(catalogue: Catalogue) -> Rows:
             "region_type": kind.region_type,
             "region_id": region_id,
             "sort": place,
-            **_titles(title),
+            **titles(title),
         }
         for kind in catalogue.region_types.values()
         for place, (region_id, title) in enumerate(kind.regions.items(), start=1)
@@ -188,63 +183,3 @@ def _units(path: Path) -> Rows:
         {"unit": unit, "lowest": table.get("lowest"), "highest": table.get("highest")}
         for unit, table in read_toml(path)["units"].items()
     ]
-
-
-def _index_tables(specs: Mapping[str, IndexSpec]) -> dict[str, Rows]:
-    """dim_index, dim_index_node and dim_edition of every index specification."""
-    return {
-        "dim_index": [_index_row(spec) for spec in specs.values()],
-        "dim_index_node": [row for spec in specs.values() for row in _node_rows(spec)],
-        "dim_edition": [
-            {
-                "index_id": spec.id,
-                "edition": edition.id,
-                "indicator": indicator,
-                "period": period,
-                "is_default": edition.id == spec.newest_edition,
-                **_titles(edition.title),
-            }
-            for spec in specs.values()
-            for edition in spec.editions.values()
-            for indicator, period in edition.periods.items()
-        ],
-    }
-
-
-def _index_row(spec: IndexSpec) -> dict[str, Any]:
-    """One index: its titles, its rule for missing, its class limits."""
-    return {
-        "index_id": spec.id,
-        "min_coverage": spec.min_coverage,
-        "newest_edition": spec.newest_edition,
-        "breaks": list(spec.breaks),
-        **_titles(spec.title),
-        **_titles(spec.description, "description"),
-    }
-
-
-def _node_rows(spec: IndexSpec) -> Rows:
-    """The hierarchy of an index, the root first, indicators last; level by place in the tree."""
-    parts: list[tuple[str, Node | IndicatorSpec]]
-    parts = [*((name, spec.nodes[name]) for name in spec.order), *spec.indicators.items()]
-    return [
-        {
-            "index_id": spec.id,
-            "node_id": name,
-            "parent": part.parent,
-            "level": node_level(spec, name),
-            "weight": part.weight,
-            "aggregate": getattr(part, "aggregate", None),
-            "power": getattr(part, "power", None),
-            "sort": place,
-            **{f"title_{lang}": part.title.get(lang) for lang in LANGUAGES},
-        }
-        for place, (name, part) in enumerate(parts, start=1)
-    ]
-
-
-def node_level(spec: IndexSpec, node: str) -> str:
-    """What a node of an index is: 'index' (the root), 'area', or 'indicator'."""
-    if node == spec.id:
-        return "index"
-    return "indicator" if node in spec.indicators else "area"

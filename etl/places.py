@@ -31,8 +31,8 @@ class Places:
 
     @property
     def boundaries(self) -> Path:
-        """The municipalities' outlines."""
-        return self.ref / "boundaries" / "municipalities_2024.parquet"
+        """The folder of the municipalities' outlines."""
+        return self.ref / "boundaries"
 
     @property
     def maps(self) -> Path:

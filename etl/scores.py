@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from etl.catalogue_tables import node_level
+from etl.index_tables import node_level
 from etl.steps import put
 from maturity.gap import floor_statistics
 from maturity.index import Scores, score

@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +60,7 @@ class SourceFolder:
 
 @dataclass(frozen=True)
 class Register:
-    """One file of data/ref, as ref.toml describes it."""
+    """One file of data/ref, as ref.toml (or the source.toml of a folder) describes it."""
 
     name: str
     path: Path
@@ -77,6 +77,8 @@ class Register:
     licence_note: str = ""
     licence_url: str = ""
     attribution: str = ""
+    value: str = ""
+    vintage: str = "2024"
 
 
 def source_folders(raw: Path) -> list[SourceFolder]:
@@ -126,6 +128,21 @@ def registers(ref: Path) -> list[Register]:
         )
         for name, table in tables.items()
     ]
+
+
+def boundary_register(folder: Path) -> Register:
+    """The file of outlines under data/ref/boundaries, as the source.toml beside it describes it.
+
+    Raises:
+        CatalogueError: source.toml is missing, broken, or lacks a key.
+    """
+    where = folder / "source.toml"
+    table = read_toml(where)
+    known = {f.name for f in fields(Register)}
+    ((name, file),) = table.pop("files").items()
+    given = {key: value for key, value in {**table, **file}.items() if key in known}
+    given["caveats"] = tuple(table.get("caveats", ()))
+    return record(Register, given, str(where), name=f"{folder.name}/{name}", path=folder / name)
 
 
 def check_file(path: Path, sha256: str) -> None:
