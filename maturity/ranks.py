@@ -42,8 +42,8 @@ def places(scores: npt.ArrayLike) -> tuple[Array, Array]:
     is_end = np.ones(is_new.shape, dtype=bool)
     is_end[..., :-1] = is_new[..., 1:]
     # Seen from the other end, the last of a tie is the first.
-    after = values.shape[-1] - _first(is_end[..., ::-1])[..., ::-1] + 1
-    return _put_back(first, order, values), _put_back(after - first, order, values)
+    last = values.shape[-1] + 1 - _first(is_end[..., ::-1])[..., ::-1]
+    return _put_back(first, order, values), _put_back(last - first + 1, order, values)
 
 
 def rank_within(scores: pd.DataFrame, groups: Groups) -> pd.DataFrame:
