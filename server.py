@@ -23,7 +23,7 @@ from ui.serving.shell import (
     read_words,
     streamlit_index,
 )
-from ui.serving.warmup import warm_up
+from ui.serving.warmup import thaw_heap, warm_up
 
 ROOT = Path(__file__).resolve().parent
 INDEX = streamlit_index()
@@ -31,10 +31,11 @@ INDEX = streamlit_index()
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
-    """Warm up before the first request is taken."""
+    """Warm up before the first request is taken; tidy up after the last."""
     await to_thread.run_sync(warm_up, ROOT)
     print(f"Modenhetskartet: http://localhost:{st.get_option('server.port')}", flush=True)
     yield
+    thaw_heap()
 
 
 app = st.App(

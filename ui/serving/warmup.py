@@ -50,6 +50,11 @@ def freeze_heap() -> None:
     gc.freeze()
 
 
+def thaw_heap() -> None:
+    """Hand everything back to the collector, so that the libraries can end as they expect to."""
+    gc.unfreeze()
+
+
 def ask_no_one_for_our_address() -> None:
     """Keep Streamlit from asking a foreign host for this machine's public address.
 
