@@ -98,7 +98,7 @@ def _region_control(scope: Scope) -> None:
 
     def show(key: str) -> str:
         region = by_key[key]
-        name = scope.region_name(region)
+        name = scope.region_full_name(region)
         kind = scope.words.of(types[region[0]].title)
         plain = region == COUNTRY or name.lower().startswith(kind.lower())
         return name if plain else f"{name} ({kind.lower()})"

@@ -29,7 +29,7 @@ def split_to_median(scope: Scope, node: str, kommunenr: str) -> Split:
     children = list(spec.children[node])
     inside = scores.reindex(scope.members()).dropna(subset=[node])
     weights = [spec.weight(child) for child in children]
-    rule = rule_of(spec.nodes[node])
+    rule = rule_of(spec, spec.nodes[node])
 
     def score(profile: pd.Series) -> float:
         return float(aggregate(rule, profile.to_numpy(), weights))

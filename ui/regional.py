@@ -160,7 +160,7 @@ def heat_table(scope: Scope, region_type: str, found: pd.DataFrame, middle: str)
     listed = []
     for region_id, row in found.iterrows():
         cells: list[str | parts.Markup] = [
-            row["name"],
+            scope.region_full_name((region_type, str(region_id))),
             sentences.count(scope, int(row["n"] + row["n_missing"])),
             sentences.points(scope, row["floor"]),
         ]

@@ -73,10 +73,14 @@ class Scope:
         """The kind of a region."""
         return self.catalogue.region_types[(region or self.region)[0]]
 
-    def region_name(self, region: tuple[str, str] | None = None) -> str:
-        """A region's name in the reader's language."""
+    def region_full_name(self, region: tuple[str, str] | None = None) -> str:
+        """A region's name in the reader's language, with every official parallel name."""
         named = cache.regions(self.snapshot).loc[region or self.region]
         return str(named[f"name_{self.words.language}"])
+
+    def region_name(self, region: tuple[str, str] | None = None) -> str:
+        """A region's first name, as sentences and figures use it."""
+        return self.region_full_name(region).split(" - ")[0]
 
     def where(self, region: tuple[str, str] | None = None) -> str:
         """Where a region is, in a sentence: «i Vestland», «blant kommuner med under 2 000 …»."""

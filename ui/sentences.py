@@ -199,14 +199,14 @@ def _quoted(title: str) -> str:
 
 
 def missing(scope: Scope, shown: Measure, members: pd.Index) -> str:
-    """How many of the scope have no value, by reason; empty where none."""
-    absent = [number for number in members if pd.isna(shown.values[number])]
-    if not absent:
+    """How many of the scope have no value, by reason; empty where all have one."""
+    values = shown.values.reindex(members)
+    absent = values.index[values.isna()]
+    if absent.empty:
         return ""
     reasons = shown.reasons.reindex(absent).value_counts()
-    listed = ", ".join(f"{reason} ({count(scope, int(n))})" for reason, n in reasons.items())
-    said = scope.words.n("common.missing_count", len(absent), n=count(scope, len(absent)))
-    return f"{said.rstrip('.')}: {listed}."
+    said = [f"{count(scope, int(n))} {reason}" for reason, n in reasons.items()]
+    return scope.words.t("common.without_value", listed=listing(scope, said))
 
 
 def below(scope: Scope, node: str, limit: float) -> ResidentsBelow:

@@ -26,7 +26,7 @@ def findings(scope: Scope, node: str) -> list[str]:
         floor=sentences.points(scope, stats["floor"]),
         gap=sentences.points(scope, gap),
     )
-    return [first, _near(scope, node), sentences.residents(scope, node, _limit(scope))]
+    return [first, _near(scope, node)]
 
 
 def _near(scope: Scope, node: str) -> str:
@@ -94,10 +94,11 @@ def _level_name(scope: Scope, level: str) -> str:
 
 
 def levels_and_near(scope: Scope, node: str) -> None:
-    """The levels with their distance from the floor, beside those at or near it."""
+    """The levels and the residents under a limit, beside those at or near the floor."""
     left, right = st.columns(2, gap="large")
     with left:
         _levels_table(scope, node)
+        below_section(scope, node)
     with right:
         parts.heading(scope.words.t("svakeste.near_title"), scope.words.t("svakeste.near_sub"))
         _scores_table(
@@ -275,7 +276,7 @@ def peers_section(scope: Scope, node: str, kommunenr: str) -> None:
         parts.Column(words.t("common.municipality")),
         parts.Column(words.t("common.population"), is_number=True),
         *(
-            parts.Column(words.t("svakeste.peers_over", title=scope.node_title(part)), True)
+            parts.Column(scope.node_title(part), is_number=True)
             for part in found.scores.columns
         ),
     ]

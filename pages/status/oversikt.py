@@ -10,14 +10,17 @@ scope: Scope = st.session_state["scope"]
 words = scope.words
 shown = measure(scope, scope.index_id)
 
-parts.finding(
-    words.t("page.oversikt"),
-    sentences.overview(scope),
-    sentences.floor_sentence(scope),
-    sentences.mine(scope),
-)
-with st.container(key="oversikt_figure"):
-    figure, beside = st.columns([7, 4], gap="large")
+said, figure = st.columns([6, 5], gap="large")
+with said:
+    parts.finding(
+        words.t("page.oversikt"),
+        sentences.overview(scope),
+        sentences.floor_sentence(scope),
+        sentences.mine(scope),
+    )
+    parts.facts(overview.facts(scope))
+    parts.quote(words.t("oversikt.quote"), words.t("oversikt.quote_by"))
+    parts.note(f"{words.t('about.fundament')} {words.t('oversikt.moved')}")
 with figure:
     edition = words.of(scope.spec.editions[scope.edition].title)
     parts.heading(shown.title, words.t("oversikt.map_sub", edition=edition))
@@ -26,16 +29,10 @@ with figure:
         shown,
         shade(scope, shown, scope.members(), relative=False),
         key="oversikt_map",
-        selected=scope.kommune,
+        selected=None,
         table=False,
         height=640,
     )
     parts.source_line(scope, shown.sources, sentences.as_of(scope, shown))
-with beside:
-    parts.heading(words.t("oversikt.facts_title"))
-    parts.facts(overview.facts(scope))
-    parts.quote(words.t("oversikt.quote"), words.t("oversikt.quote_by"))
-    parts.note(words.t("oversikt.moved"))
-    parts.note(words.t("about.fundament"))
 parts.heading(words.t("oversikt.doors"))
 parts.doors(overview.doors(scope))

@@ -21,6 +21,7 @@ def svakeste_kommune() -> None:
         parts.note(words.t("svakeste.neutral"))
     if scope.floor(node)["is_too_few"]:
         weakest.values_table(scope, node)
+        weakest.below_section(scope, node)
     else:
         weakest.ladder_section(scope, node)
         parts.source_line(scope, shown.sources, sentences.as_of(scope, shown))
@@ -28,7 +29,6 @@ def svakeste_kommune() -> None:
         kommunenr = weakest.pick(scope, node)
         weakest.split_section(scope, node, kommunenr)
         weakest.peers_section(scope, node, kommunenr)
-    weakest.below_section(scope, node)
     download.measure(scope, shown, members)
 
 
