@@ -1,7 +1,7 @@
 """One reader's session, spoken to the server as a browser does, without a browser."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -29,11 +29,26 @@ class Run:
     failed: bool
 
 
+@dataclass(frozen=True)
+class Choice:
+    """A list to choose from whose change redraws one part of the page only."""
+
+    widget: str
+    part: str
+    options: Sequence[str]
+
+
 class Session:
-    """A reader who asks for one address after the other over one connection."""
+    """A reader who asks for one address after the other over one connection.
+
+    Like a browser, it remembers the large messages and says so, and is not sent them again.
+    """
 
     def __init__(self, socket: ClientConnection) -> None:
         self._socket = socket
+        self._known: set[str] = set()
+        self._page = ""
+        self.choices: dict[str, Choice] = {}
 
     def go(self, address: str) -> Run:
         """Ask for an address below the root, such as ``/kart?indikator=x``, and await its end."""
@@ -41,19 +56,40 @@ class Session:
         request = BackMsg()
         request.rerun_script.page_name = parts.path.strip("/")
         request.rerun_script.query_string = parts.query
+        self.choices = {}
+        return self._ask(request)
+
+    def choose(self, choice: Choice, option: str) -> Run:
+        """Choose from a list of the page, and await the end of the part it redraws."""
+        request = BackMsg()
+        request.rerun_script.page_script_hash = self._page
+        request.rerun_script.fragment_id = choice.part
+        widget = request.rerun_script.widget_states.widgets.add()
+        widget.id, widget.string_value = choice.widget, option
+        return self._ask(request)
+
+    def _ask(self, request: BackMsg) -> Run:
+        request.rerun_script.cached_message_hashes.extend(self._known)
         begun = time.perf_counter()
         self._socket.send(request.SerializeToString())
-        return self._until_finished(begun)
-
-    def _until_finished(self, begun: float) -> Run:
-        received, failed = 0, False
-        while True:
+        received, failed, finished = 0, False, False
+        while not finished:
             data = self._socket.recv(timeout=ANSWER_SECONDS, decode=False)
             message = ForwardMsg.FromString(data)
             received += len(data)
             failed |= message.delta.new_element.HasField("exception")
-            if message.WhichOneof("type") == "script_finished":
-                return Run(time.perf_counter() - begun, received, failed)
+            finished = message.WhichOneof("type") == "script_finished"
+            self._remember(message)
+        return Run(time.perf_counter() - begun, received, failed)
+
+    def _remember(self, message: ForwardMsg) -> None:
+        if message.metadata.cacheable:
+            self._known.add(message.hash)
+        if message.HasField("new_session"):
+            self._page = message.new_session.page_script_hash
+        box = message.delta.new_element.selectbox
+        if message.delta.fragment_id and box.id:
+            self.choices[box.id] = Choice(box.id, message.delta.fragment_id, list(box.options))
 
 
 @contextmanager
