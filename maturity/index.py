@@ -9,7 +9,7 @@ from maturity.aggregate import Groups
 from maturity.errors import DataError
 from maturity.levels import Leaves, roll_up
 from maturity.normalise import normalise
-from maturity.numbers import read_numbers
+from maturity.numbers import read_numbers, row_label
 from maturity.ranks import rank_within
 from maturity.spec_model import IndexSpec
 
@@ -139,7 +139,7 @@ def _check_rows(data: pd.DataFrame) -> None:
         raise DataError(
             "a unit stands twice",
             where="the rows of the data",
-            example=str(data.index[twice][0]),
+            example=row_label(data.index[twice][0]),
             next_move="leave one row per unit (and period)",
         )
 

@@ -13,6 +13,7 @@ import pandas as pd
 
 from maturity.aggregate import Array, Groups, Mask, aggregate
 from maturity.errors import DataError
+from maturity.numbers import row_label
 from maturity.rules import Rule
 from maturity.spec_model import IndexSpec, Node
 
@@ -183,6 +184,4 @@ def _combine(rule: Rule, below: Siblings, node: str, leaves: Leaves) -> Array:
 def _negative(below: Siblings, leaves: Leaves) -> str:
     """Where the first negative score stands: its child and its row."""
     *_, row, child = np.argwhere(below.values < 0)[0]
-    key = leaves.rows[row]
-    label = ", ".join(map(str, key)) if isinstance(key, tuple) else str(key)
-    return f', "{below.names[child]}", row {label}'
+    return f', "{below.names[child]}", row {row_label(leaves.rows[row])}'

@@ -13,6 +13,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from maturity.errors import DataError
+from maturity.numbers import row_label
 from maturity.spec_model import IndicatorSpec, Normalisation
 
 Array = npt.NDArray[np.float64]
@@ -51,16 +52,7 @@ def normalise(
         capped: in place of the indicator's own `cap`; None leaves it.
 
     Returns:
-        Same index; NaN where missing. By method (lo, hi = the range; everything but goalposts is
-        first turned so that more is better):
-        none: the (turned) value. goalposts: lo + (hi - lo)(x - worst)/(best - worst), cut at the
-        ends unless cap is false. minmax: lowest = lo, highest = hi. zscore: mean + sd z with the
-        sample deviation. scaled: as goalposts, not cut; without goalposts the range is the scale
-        of the column itself and becomes 0-100. rank: 1 for the lowest, ties share the lowest.
-        borda: how many are beaten. percentile: share of the others that are beaten, put in the
-        range. dist_to_max: as minmax. dist_to_ref and dist_to_target: 1 - (goal - x)/(goal - min),
-        put in the range, cut at hi only where cap is true; the reference is the unit's newest
-        value. frac_of_max: x/max (min/x where low is better), put in the range.
+        Same index; NaN where missing. What each method gives stands in its own docstring.
 
     Raises:
         DataError: a logarithm of a value not above 0, a column without spread, an unknown
@@ -112,7 +104,7 @@ def _check_logs(values: pd.Series, indicator: IndicatorSpec) -> None:
     if len(bad):
         raise DataError(
             "a value that is not above 0 has no logarithm",
-            where=f'column "{indicator.id}", row {bad.index[0]}',
+            where=f'column "{indicator.id}", row {row_label(bad.index[0])}',
             example=f"{bad.iloc[0]:g}",
             next_move='correct the value, leave it empty, or take transform = "log" out',
         )
@@ -142,10 +134,12 @@ def _share(column: Column, low: float, high: float, what: str) -> Array:
 
 
 def _none(column: Column) -> Array:
+    """The value, turned so that more is better; the range is not used."""
     return column.x
 
 
 def _goalposts(column: Column) -> Array:
+    """Worst = low end, best = high end of the range; cut at the ends unless cap is false."""
     if column.worst is None or column.best is None:
         raise DataError(
             "goalposts are missing",
@@ -157,11 +151,13 @@ def _goalposts(column: Column) -> Array:
 
 
 def _minmax(column: Column) -> Array:
+    """Lowest = low end, highest = high end of the range; also the distance to the maximum."""
     low, high = float(np.nanmin(column.x)), float(np.nanmax(column.x))
     return column.spread(_share(column, low, high, "all values are the same"))
 
 
 def _zscore(column: Column) -> Array:
+    """Mean + deviation times z, with the sample deviation (n - 1) over all rows."""
     mean, sd = column.ends
     low, high = float(np.nanmin(column.x)), float(np.nanmax(column.x))
     _share(column, low, high, "all values are the same")
@@ -169,6 +165,7 @@ def _zscore(column: Column) -> Array:
 
 
 def _scaled(column: Column) -> Array:
+    """As goalposts, never cut; without goalposts the range is the column's own scale, to 0-100."""
     if column.worst is not None and column.best is not None:
         share = _share(column, column.worst, column.best, "the goalposts are equal")
         return column.spread(share)
@@ -179,16 +176,19 @@ def _scaled(column: Column) -> Array:
 
 
 def _beaten(column: Column) -> Array:
+    """How many rows have a lower value (Borda); the range is not used."""
     known = np.sort(column.x[~np.isnan(column.x)])
     beaten = np.searchsorted(known, column.x, side="left").astype("float64")
     return np.where(np.isnan(column.x), np.nan, beaten)
 
 
 def _rank(column: Column) -> Array:
+    """1 for the lowest, ties share the lowest rank; the range is not used."""
     return _beaten(column) + 1
 
 
 def _percentile(column: Column) -> Array:
+    """The share of the other rows that have a lower value, put in the range."""
     others = int((~np.isnan(column.x)).sum()) - 1
     if others == 0:
         _share(column, 1, 1, "only one value, nobody to compare with")
@@ -208,14 +208,17 @@ def _towards(column: Column, goal: float | None, what: str) -> Array:
 
 
 def _dist_to_ref(column: Column) -> Array:
+    """1 - (reference - x)/(reference - min), in the range; the unit's newest value counts."""
     return _towards(column, column.reference, "reference")
 
 
 def _dist_to_target(column: Column) -> Array:
+    """1 - (target - x)/(target - min), in the range; cut at the top only if cap is true."""
     return _towards(column, column.target, "target")
 
 
 def _frac_of_max(column: Column) -> Array:
+    """x/max, or min/x where low is better, put in the range."""
     raw = -column.x if column.is_low_better else column.x
     low, high = float(np.nanmin(raw)), float(np.nanmax(raw))
     if low < 0 or high <= 0 or (column.is_low_better and low == 0):

@@ -21,19 +21,22 @@ def read_numbers(column: pd.Series, name: str, row: str = "row") -> pd.Series:
     Raises:
         DataError: a text, or an endless number, stands in the column.
     """
-    is_empty = column.isna() | (column.astype(str).str.strip() == "")
+    is_empty = column.isna()
+    if not pd.api.types.is_numeric_dtype(column):
+        is_empty = is_empty | (column.astype("str").str.strip() == "")
     numbers = pd.to_numeric(column.where(~is_empty), errors="coerce").astype("float64")
     faulty = ~is_empty & ~np.isfinite(numbers)
     if faulty.any():
         first = column[faulty].index[0]
         raise DataError(
             "there is something that is not a number in a number column",
-            where=f'column "{name}", {row} {_label(first)}',
+            where=f'column "{name}", {row} {row_label(first)}',
             example=f"{column[faulty].iloc[0]!r} ({int(faulty.sum())} in the column)",
             next_move="write a number with a decimal point, or leave the cell empty",
         )
     return numbers
 
 
-def _label(key: object) -> str:
+def row_label(key: object) -> str:
+    """A row as a reader knows it: its unit, and its period after a comma."""
     return ", ".join(map(str, key)) if isinstance(key, tuple) else str(key)

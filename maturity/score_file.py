@@ -1,6 +1,8 @@
 """Score an index from files: a specification and a CSV in, a long table out."""
 
 import csv
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -37,7 +39,25 @@ def score_file(
         DataError: the data are at fault.
     """
     spec = load_spec(spec_path)
-    data = read_data(spec, data_path)
+    with _named(data_path):
+        return _score(spec, read_data(spec, data_path), draws, seed)
+
+
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """Put the file into the message of a fault in the data."""
+    try:
+        yield
+    except DataError as fault:
+        raise DataError(
+            fault.what,
+            where=", ".join(filter(None, (str(path), fault.where))),
+            example=fault.example,
+            next_move=fault.next_move,
+        ) from None
+
+
+def _score(spec: IndexSpec, data: pd.DataFrame, draws: int | None, seed: int) -> pd.DataFrame:
     scores = score(spec, data).long().astype({"rank": "Int64"})
     if draws is None:
         return scores
@@ -62,13 +82,14 @@ def read_data(spec: IndexSpec, path: Path) -> pd.DataFrame:
 
     Raises:
         DataError: the file cannot be read, a column is missing or stands twice, a row is too
-            short or too long, a unit is empty or stands twice, a number column holds text.
+            short or too long, a unit is empty or stands twice, a number column holds text. It
+            names the line, and leaves it to `score_file` to name the file.
     """
     table = _read_table(path)
     keys = [spec.unit] if spec.period is None else [spec.unit, spec.period]
-    _check_columns(table, [*keys, *spec.indicators], path)
-    _check_keys(table, keys, path)
-    columns = {name: _numbers(table[name], name, path) for name in spec.indicators}
+    _check_columns(table, [*keys, *spec.indicators])
+    _check_keys(table, keys)
+    columns = {name: read_numbers(table[name], name, "line") for name in spec.indicators}
     return pd.DataFrame(columns).set_axis(_rows(table, keys), axis=0)
 
 
@@ -82,78 +103,62 @@ def _read_table(path: Path) -> pd.DataFrame:
     except OSError as fault:
         raise DataError(
             "the file cannot be read",
-            where=str(path),
             example=fault.strerror or "",
             next_move="check the path and the rights",
         ) from None
     except (UnicodeDecodeError, csv.Error) as fault:
         raise DataError(
             "the file is not CSV in UTF-8",
-            where=str(path),
             example=str(fault),
             next_move="save it as CSV, UTF-8, with commas between the cells",
         ) from None
-    _check_shape(header, lines, path)
+    _check_shape(header, lines)
     rows = [row for _, row in lines]
     return pd.DataFrame(rows, index=[line for line, _ in lines], columns=header, dtype="str")
 
 
-def _check_shape(header: list[str], lines: list[tuple[int, list[str]]], path: Path) -> None:
+def _check_shape(header: list[str], lines: list[tuple[int, list[str]]]) -> None:
     if not lines:
-        raise DataError(
-            "the file has no rows", where=str(path), next_move="give a header and one row per unit"
-        )
+        raise DataError("the file has no rows", next_move="give a header and one row per unit")
     for line, row in lines:
         if len(row) != len(header):
             raise DataError(
                 f"a row has {len(row)} cells where the header has {len(header)}",
-                where=f"{path}, line {line}",
+                where=f"line {line}",
                 example=",".join(row)[:80],
                 next_move="put texts with commas in quotes; give every row every cell",
             )
 
 
-def _check_columns(table: pd.DataFrame, names: list[str], path: Path) -> None:
+def _check_columns(table: pd.DataFrame, names: list[str]) -> None:
     for name in names:
         found = int((table.columns == name).sum())
         if found != 1:
             raise DataError(
                 "a column is missing" if found == 0 else "a column stands twice",
-                where=f"{path}, header: {', '.join(table.columns)}",
+                where=f"header: {', '.join(table.columns)}",
                 example=name,
                 next_move=f'give the file one column "{name}", or correct the specification',
             )
 
 
-def _check_keys(table: pd.DataFrame, keys: list[str], path: Path) -> None:
+def _check_keys(table: pd.DataFrame, keys: list[str]) -> None:
     for key in keys:
         empty = table.index[table[key].str.strip() == ""]
         if len(empty):
             raise DataError(
                 f'"{key}" is empty',
-                where=f"{path}, line {empty[0]}",
+                where=f"line {empty[0]}",
                 next_move="every row needs a unit (and a period)",
             )
     twice = table.index[table[keys].apply(lambda key: key.str.strip()).duplicated()]
     if len(twice):
         raise DataError(
             "a unit stands twice" if len(keys) == 1 else "a unit stands twice in one period",
-            where=f"{path}, line {twice[0]}",
+            where=f"line {twice[0]}",
             example=", ".join(table.loc[twice[0], keys]),
             next_move="leave one row per unit (and period)",
         )
-
-
-def _numbers(column: pd.Series, name: str, path: Path) -> pd.Series:
-    try:
-        return read_numbers(column, name, "line")
-    except DataError as fault:
-        raise DataError(
-            fault.what,
-            where=f"{path}, {fault.where}",
-            example=fault.example,
-            next_move=fault.next_move,
-        ) from None
 
 
 def _rows(table: pd.DataFrame, keys: list[str]) -> pd.Index:

@@ -147,13 +147,13 @@ def optimised_weights(
 
     start = np.log(wanted)
     steps = STEPS_PER_PART * len(parts)
-    found = minimize(
+    best = minimize(
         miss,
         start,
         method="Nelder-Mead",
         options={"maxiter": steps, "maxfev": steps, "fatol": 1e-14},
     )
-    logs = np.asarray(found.x)
+    logs = np.asarray(best.x)
     weights = np.exp(logs - logs.max())
     return OptimisedWeights(
         weights=pd.Series(weights / weights.sum(), index=parts),
@@ -214,12 +214,12 @@ def _target(parts: Sequence[str], target: Mapping[str, float] | None) -> Array:
             example=", ".join(f"{part} = {w:g}" for part, w in zip(parts, wanted, strict=True)),
             next_move="give every part under the node a number above 0",
         )
-    return wanted / wanted.sum()
+    return np.asarray(wanted / wanted.sum())
 
 
 def _correlations(values: Array, node: Array) -> Array:
     """Of each column of (units, k) with (units,)."""
     centred, target = values - values.mean(axis=0), node - node.mean()
     lengths = np.sqrt((centred**2).sum(axis=0) * (target**2).sum())
-    found: Array = centred.T @ target / np.where(lengths > 0, lengths, 1.0)
-    return found
+    found = (centred * target[:, None]).sum(axis=0) / np.where(lengths > 0, lengths, 1.0)
+    return np.asarray(found, dtype="float64")
