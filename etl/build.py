@@ -26,7 +26,7 @@ from etl.scores import put_scores
 from etl.sources import boundary_register, check_file, registers, source_folders
 from etl.steps import Rows, put, queries, run
 from maturity.catalogue import Catalogue, load_catalogue
-from maturity.errors import DataError, SnapshotError
+from maturity.errors import SnapshotError
 from maturity.spec import load_spec
 
 METHOD_VERSION = "1.0"
@@ -179,13 +179,21 @@ def write_database(con: duckdb.DuckDBPyConnection, path: Path) -> dict[str, int]
 
     Returns:
         Table -> rows.
+
+    Raises:
+        OSError: the file cannot be written; the database says so in several ways.
     """
-    con.execute(f"attach '{path}' as snapshot")
-    for table in snapshot_tables().values():
-        key = ", ".join(f'"{column}"' for column in table.key)
-        con.execute(f'create table snapshot."{table.name}" as from "{table.name}" order by {key}')
-    con.execute("detach snapshot")
-    return {name: _count(con, name) for name in snapshot_tables()}
+    rows = {name: _count(con, name) for name in snapshot_tables()}
+    try:
+        con.execute(f"attach '{path}' as snapshot")
+        for table in snapshot_tables().values():
+            key = ", ".join(f'"{column}"' for column in table.key)
+            name = f'"{table.name}"'
+            con.execute(f"create table snapshot.{name} as from {name} order by {key}")
+        con.execute("detach snapshot")
+    except duckdb.Error as error:
+        raise OSError(str(error)) from None
+    return rows
 
 
 def _draw_map(con: duckdb.DuckDBPyConnection, places: Places, folder: Path) -> str:
@@ -219,7 +227,7 @@ def check(places: Places, say: Say) -> int:
     return len(all_checks()) + len(snapshot_tables())
 
 
-def _disk_fault(places: Places, error: Exception) -> SnapshotError | DataError:
+def _disk_fault(places: Places, error: Exception) -> SnapshotError:
     """A full disk, a missing right and the like, in words."""
     return SnapshotError(
         "The snapshot could not be written; what was published before goes on serving.",

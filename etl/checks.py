@@ -27,11 +27,15 @@ class Table:
 
 @dataclass(frozen=True)
 class Failure:
-    """A check that found something: what it holds, the rows found, and what to do."""
+    """A check that found something: what it holds, the rows found, and what to do.
+
+    ``place`` is the file and line of the first row, where the rows come from a file.
+    """
 
     check: str
     description: str
     next_move: str
+    place: str
     n_rows: int
     examples: tuple[str, ...]
 
@@ -68,15 +72,26 @@ def _run(con: duckdb.DuckDBPyConnection, name: str, query: str) -> Failure | Non
     rows = result.fetchall()
     if not rows:
         return None
-    return Failure(name, *describe(query), len(rows), _examples(columns, rows))
+    found = [dict(zip(columns, row, strict=True)) for row in rows[:_EXAMPLES]]
+    examples = tuple(_in_words(row) for row in found)
+    return Failure(name, *describe(query), _place(found[0]), len(rows), examples)
 
 
-def _examples(columns: Sequence[str], rows: Sequence[tuple[object, ...]]) -> tuple[str, ...]:
-    """The first rows in words."""
-    return tuple(
-        ", ".join(f"{column} {value}" for column, value in zip(columns, row, strict=True))
-        for row in rows[:_EXAMPLES]
-    )
+_PLACE = ("source_id", "delivery", "file")
+
+
+def _place(row: Mapping[str, object]) -> str:
+    """The file (and line) a row comes from; nothing for a row of a made table."""
+    file = "/".join(str(row[column]) for column in _PLACE if row.get(column))
+    if not row.get("file"):
+        return ""
+    return f"data/raw/{file}, line {row['line']}" if row.get("line") else f"data/raw/{file}"
+
+
+def _in_words(row: Mapping[str, object]) -> str:
+    """A row that was found, without where it was found."""
+    hidden = {*_PLACE, "line"} if row.get("file") else set()
+    return ", ".join(f"{name} {value}" for name, value in row.items() if name not in hidden)
 
 
 def key_checks(tables: Mapping[str, Table]) -> dict[str, str]:
@@ -109,10 +124,10 @@ def raise_failures(failures: Sequence[Failure]) -> None:
     if not failures:
         return
     first, *others = failures
-    also = f" ({len(others)} more: {', '.join(f.check for f in others)})" if others else ""
+    also = f" Also failing: {', '.join(failure.check for failure in others)}." if others else ""
     raise DataError(
-        first.description + also,
-        where=f"check {first.check}: {first.n_rows} rows",
+        f"{first.description} (rows found: {first.n_rows}){also}",
+        where=first.place or f"check {first.check}",
         example="; ".join(first.examples),
         next_move=first.next_move,
     )

@@ -92,27 +92,31 @@ def _insert(
     con: duckdb.DuckDBPyConnection, layout: Layout, path: Path, origin: tuple[str, str, str]
 ) -> None:
     """Append the rows of a file, each with its origin and its line in the file."""
-    _check_header(path, layout)
+    header = _check_header(path, layout)
     columns = ", ".join(f'"{column}"' for column in layout.columns)
     query = (
         f'insert into "{layout.table}" select $source, $delivery, $file, '
-        f"cast(row_number() over () + 1 as varchar), {columns} from {_READ_CSV}"
+        f"cast(row_number() over () + 1 as varchar), {columns} from {_read_csv(header)}"
     )
     source, delivery, file = origin
     values = {"path": str(path), "source": source, "delivery": delivery, "file": file}
     _execute(con, query, values, path)
 
 
-_READ_CSV = (
-    "read_csv($path, all_varchar = true, header = true, delim = ',', quote = '\"', "
-    "escape = '\"', nullstr = '', strict_mode = true, null_padding = false)"
-)
+def _read_csv(header: Sequence[str]) -> str:
+    """The call that reads the file ``$path`` with these columns, all as text, nothing guessed."""
+    columns = ", ".join(f"'{column}': 'varchar'" for column in header)
+    return (
+        f"read_csv($path, columns = {{{columns}}}, auto_detect = false, header = true, "
+        "delim = ',', quote = '\"', escape = '\"', nullstr = '', strict_mode = true, "
+        "null_padding = false)"
+    )
 
 
 def _create_from(con: duckdb.DuckDBPyConnection, layout: Layout, path: Path) -> None:
     """A table of all columns of a register."""
-    _check_header(path, layout)
-    _execute(con, f'create table "{layout.table}" as from {_READ_CSV}', {"path": str(path)}, path)
+    query = f'create table "{layout.table}" as from {_read_csv(_check_header(path, layout))}'
+    _execute(con, query, {"path": str(path)}, path)
 
 
 def _execute(
@@ -135,20 +139,23 @@ def _first_lines(error: Exception, lines: int = 3) -> str:
     return " ".join(line.strip() for line in str(error).splitlines()[:lines])
 
 
-def _check_header(path: Path, layout: Layout) -> None:
-    """The file has exactly the columns of its layout, or at least those where it is open."""
+def _check_header(path: Path, layout: Layout) -> tuple[str, ...]:
+    """The columns of a file: exactly those of its layout, or at least those where it is open.
+
+    Raises:
+        DataError: they are not, or a name is not plain.
+    """
     with path.open(encoding="utf-8", errors="replace") as lines:
         header = tuple(lines.readline().rstrip("\r\n").split(","))
-    given = set(header) if layout.is_open else header
-    wanted = set(layout.columns) if layout.is_open else layout.columns
-    is_right = wanted <= given if layout.is_open else wanted == given  # type: ignore[operator]
-    if not is_right:
+    is_right = set(layout.columns) <= set(header) if layout.is_open else layout.columns == header
+    if not is_right or not all(name.isidentifier() for name in header):
         raise DataError(
             "A data file does not have the columns of its layout.",
             where=f"{path}, line 1",
             example=",".join(header)[:200],
             next_move=f"The columns are: {', '.join(layout.columns)}.",
         )
+    return header
 
 
 def _check_rows(
