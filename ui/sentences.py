@@ -30,6 +30,11 @@ def count(scope: Scope, value: int) -> str:
     return numbers.number(value, 0, scope.words.language)
 
 
+def how_many(scope: Scope, value: int) -> str:
+    """A count in a sentence: «ingen» rather than 0."""
+    return count(scope, value) if value else scope.words.t("common.none")
+
+
 def capital(text: str) -> str:
     """The sentence with its first letter raised."""
     return text[:1].upper() + text[1:]
@@ -55,8 +60,8 @@ def overview(scope: Scope) -> str:
         f"oversikt.{key}",
         n=count(scope, len(scores)),
         where=scope.where(),
-        k=count(scope, int((scores >= high).sum())),
-        low=count(scope, int((scores < low).sum())),
+        k=how_many(scope, int((scores >= high).sum())),
+        low=how_many(scope, int((scores < low).sum())),
         limit=count(scope, high),
         low_limit=count(scope, low),
     )
@@ -147,8 +152,8 @@ def _score_finding(scope: Scope, shown: Measure, values: pd.Series, where: str) 
         where=where,
         title=inside(shown.title),
         n=count(scope, len(values)),
-        k=count(scope, int((values >= high).sum())),
-        low=count(scope, int((values < low).sum())),
+        k=how_many(scope, int((values >= high).sum())),
+        low=how_many(scope, int((values < low).sum())),
         limit=count(scope, high),
         low_limit=count(scope, low),
     )
@@ -176,7 +181,7 @@ def _label_finding(scope: Scope, shown: Measure, values: pd.Series, where: str) 
             "kart.finding_yes",
             where=where,
             title=_quoted(shown.title),
-            k=count(scope, int(counts.get(1.0, 0))),
+            k=how_many(scope, int(counts.get(1.0, 0))),
             n=count(scope, len(values)),
         )
     said = [
