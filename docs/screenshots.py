@@ -1,6 +1,5 @@
-"""Take the pictures in docs/pictures anew from the running app: ``make docs``."""
+"""Take the pictures in docs/screenshots anew from the running app: ``make docs``."""
 
-import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,12 +10,12 @@ from tests.support.chromium import ARGUMENTS, find_chromium
 from tests.support.serving import serving
 from tests.support.visits import Recorder, visit
 
-PICTURES = Path(__file__).with_name("pictures")
+FOLDER = Path(__file__).resolve().parent / "screenshots"
 
 
 @dataclass(frozen=True)
-class Picture:
-    """One picture: the file's name, the address, and how the reader sees it."""
+class Shot:
+    """A picture: its file's name, the view, and the reader's screen."""
 
     name: str
     path: str
@@ -26,58 +25,44 @@ class Picture:
     lang: str = "nb"
 
 
-WANTED = (
-    Picture("oversikt", "/"),
-    Picture("kart", "/kart"),
-    Picture("regioner", "/regioner"),
-    Picture("svakeste-kommune", "/svakeste-kommune"),
-    Picture("kart-dark", "/kart", theme="dark"),
-    Picture("kart-stage", "/kart", width=1920, height=1080),
-    Picture("oversikt-phone", "/", width=390, height=844),
-    Picture("svakeste-kommune-en", "/svakeste-kommune", lang="en"),
+SHOTS = (
+    Shot("oversikt", "/?kommune=4601"),
+    Shot("kart", "/kart?valgt=1508"),
+    Shot("regioner", "/regioner"),
+    Shot("svakeste-kommune", "/svakeste-kommune"),
+    Shot("kart-mork", "/kart?visning=ruter&trinn=femdeler", theme="dark"),
+    Shot("kart-telefon", "/kart?region=fylke:46", width=390, height=844),
+    Shot("oversikt-en", "/", lang="en"),
+    Shot("svakeste-kommune-scene", "/svakeste-kommune?region=fylke:18", width=1920, height=1080),
 )
 
 
-def take_all(chromium: str) -> list[Path]:
-    """Take every wanted picture over the published snapshot and return the files."""
-    PICTURES.mkdir(exist_ok=True)
-    recorder = Recorder()
-    with (
-        tempfile.TemporaryDirectory() as scratch,
-        serving(Path(scratch) / "log.txt") as server,
-        sync_playwright() as playwright,
-    ):
-        browser = playwright.chromium.launch(executable_path=chromium, args=list(ARGUMENTS))
-        taken = []
-        for wanted in WANTED:
-            file = PICTURES / f"{wanted.name}.png"
-            with visit(
-                browser,
-                server.url,
-                wanted.path,
-                width=wanted.width,
-                height=wanted.height,
-                theme=wanted.theme,
-                lang=wanted.lang,
-                recorder=recorder,
-            ) as page:
-                page.screenshot(path=file)
-            taken.append(file)
-        browser.close()
-    recorder.check()
-    return taken
+def main() -> None:
+    """Serve the published snapshot and take every picture."""
+    FOLDER.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as log, sync_playwright() as player:
+        browser = player.chromium.launch(executable_path=find_chromium(), args=list(ARGUMENTS))
+        with serving(Path(log) / "server.log") as server:
+            for shot in SHOTS:
+                _take(browser, server.url, shot)
 
 
-def main() -> int:
-    """Take the pictures; 1 where there is no browser to take them with."""
-    chromium = find_chromium()
-    if chromium is None:
-        print("No Chromium on this machine.\nnext: set $CHROMIUM, or install the chromium package.")
-        return 1
-    for file in take_all(chromium):
-        print(file.relative_to(PICTURES.parent.parent))
-    return 0
+def _take(browser: object, url: str, shot: Shot) -> None:
+    """One picture, once the view has come to rest."""
+    with visit(
+        browser,
+        url,
+        shot.path,
+        width=shot.width,
+        height=shot.height,
+        theme=shot.theme,
+        lang=shot.lang,
+        recorder=Recorder(),
+    ) as page:
+        page.wait_for_timeout(2500)
+        page.screenshot(path=FOLDER / f"{shot.name}.png")
+        print(f"docs/screenshots/{shot.name}.png")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
