@@ -22,6 +22,8 @@ Groups = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
 
 HALF = 1e-12
+# Below this p*log(x) runs out of digits; the geometric mean is nearer than any of them.
+NO_POWER = 1e-200
 
 
 def aggregate(
@@ -51,8 +53,9 @@ def aggregate(
         scores = np.where(given > 0, scores, np.nan)
     if rule.exponent is not None:
         return _power_mean(scores, given, rule.exponent)
-    is_empty = np.isnan(lowest(scores))
-    return np.where(is_empty, np.nan, METHODS[rule.method](scores, _shares(scores, given), rule))
+    shares = _shares(scores, given)
+    scores = np.broadcast_to(scores, shares.shape)
+    return np.where(np.isnan(lowest(scores)), np.nan, METHODS[rule.method](scores, shares, rule))
 
 
 def generalised_mean(values: npt.ArrayLike, weights: npt.ArrayLike, p: float) -> Array:
@@ -100,7 +103,8 @@ def _power_mean(values: Array, weights: Array, p: float) -> Array:
             next_move="use goalposts with a lower end at or above 0, or an arithmetic mean",
         )
     if np.isinf(p):
-        return high if p > 0 else low
+        shape = np.broadcast_shapes(values.shape, weights.shape)[:-1]
+        return np.broadcast_to(high if p > 0 else low, shape)
     if p == 1:
         mean = weighted_sum(np.nan_to_num(values), weights) / _total(values, weights)
     else:
@@ -119,9 +123,9 @@ def _log_mean(values: Array, weights: Array, anchor: Array, p: float) -> Array:
     # What is absent stands at the anchor, where its logarithm is 0.
     filled = np.where(np.isnan(values), base[..., None], values)
     total = _total(values, weights)
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         logs = np.log(filled / base[..., None])
-        if p == 0:
+        if abs(p) < NO_POWER:
             exponent = weighted_sum(logs, weights) / total
         else:
             exponent = np.log1p(weighted_sum(np.expm1(p * logs), weights) / total) / p

@@ -111,14 +111,16 @@ def _read_toml(path: Path) -> Table:
 
 
 def _with_catalogue(doc: Table, path: Path) -> Table:
-    head = doc.get("index")
+    head, own = doc.get("index"), doc.get("indicators")
     named = head.get("catalogue") if isinstance(head, dict) else None
-    if not isinstance(named, str):
+    if not isinstance(named, str) or not isinstance(own, dict):
         return doc
     catalogue = _tables(_read_toml(path.parent / named).get("indicators"))
-    own = _tables(doc.get("indicators"))
-    filled = {name: {**_defaults(catalogue.get(name)), **table} for name, table in own.items()}
-    return {**doc, "indicators": {**doc.get("indicators", {}), **filled}}
+    filled = {
+        name: {**_defaults(catalogue.get(name, {})), **table}
+        for name, table in _tables(own).items()
+    }
+    return {**doc, "indicators": {**own, **filled}}
 
 
 def _tables(value: object) -> dict[str, Table]:
@@ -127,8 +129,8 @@ def _tables(value: object) -> dict[str, Table]:
     return {name: table for name, table in entries if isinstance(table, dict)}
 
 
-def _defaults(table: Table | None) -> Table:
-    return {key: table[key] for key in CATALOGUE_DEFAULTS if key in table} if table else {}
+def _defaults(table: Table) -> Table:
+    return {key: table[key] for key in CATALOGUE_DEFAULTS if key in table}
 
 
 def _read_head(doc: Mapping[str, Any], where: str) -> Table:

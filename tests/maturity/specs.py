@@ -1,0 +1,32 @@
+"""Small indices for tests."""
+
+from maturity.spec import parse_spec
+
+
+def spec(indicators, nodes=None, *, normalise=None, uncertainty=None, **head):
+    """An index "root" over the unit "u"; scores are taken as they are unless said otherwise."""
+    doc = {
+        "index": {"id": "root", "unit": "u", **head},
+        "normalise": normalise or {"method": "none"},
+        "nodes": nodes or {},
+        "indicators": {name: {"parent": "root", **entry} for name, entry in indicators.items()},
+        "uncertainty": uncertainty or {},
+    }
+    return parse_spec(doc, "test.toml")
+
+
+def flat(*names, **root):
+    """An index of indicators right under the root."""
+    return spec({name: {} for name in names}, {"root": root})
+
+
+def two_levels(areas=3, each=2, root=None, area=None, normalise=None, uncertainty=None, **head):
+    """An index of areas a0, a1, ... (weights 1, 2, ...) with indicators a0_0, a0_1, ... each."""
+    nodes = {"root": root or {}}
+    indicators = {}
+    for number in range(areas):
+        name = f"a{number}"
+        nodes[name] = {"parent": "root", "weight": number + 1, **(area or {})}
+        for place in range(each):
+            indicators[f"{name}_{place}"] = {"parent": name, "weight": place + 1}
+    return spec(indicators, nodes, normalise=normalise, uncertainty=uncertainty, **head)
