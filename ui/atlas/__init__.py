@@ -1,0 +1,222 @@
+"""The atlas: Norway's municipalities as a map or as equal tiles, with legend and ranked table.
+
+The drawing is done in the reader's browser (atlas.css and the .js files beside this one). A run of
+the app sends one small message: values and classes in the order of the municipality numbers. The
+shapes come from a static file that the browser fetches once.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Literal, NotRequired, TypedDict, cast
+
+import streamlit as st
+
+from maturity.errors import DataError
+
+MISSING, NOT_APPLICABLE, OUTSIDE = -1, -2, -3
+CLASSES = 5
+
+_HERE = Path(__file__).parent
+_PARTS = ("words", "figure", "zoom", "pointing", "legend", "table", "atlas")
+
+
+class AtlasWords(TypedDict):
+    """Every word the atlas shows of its own accord, in the reader's language."""
+
+    map: str
+    keys: str
+    loading: str
+    failed: str
+    zoom_in: str
+    zoom_out: str
+    reset: str
+    inset: str
+    legend: str
+    municipalities: str
+    missing: str
+    not_applicable: str
+    outside: str
+    mine: str
+    selected: str
+    cleared: str
+    caption: str
+    municipality: str
+    value: str
+    search: str
+    no_match: str
+
+
+class AtlasData(TypedDict):
+    """What one map shows; lists are in the order of the municipality numbers.
+
+    Attributes:
+        geometry: address of the shapes, as "app/static/map/kommuner-<hash>.json".
+        lang: "nb", "nn" or "en"; how numbers are written.
+        view: true shapes or equal tiles.
+        values: one per municipality; None is missing, never 0.
+        classes: 0-4 from low to high, MISSING, NOT_APPLICABLE or OUTSIDE (the chosen region).
+        decimals: places after the decimal sign.
+        unit: written after a value, as "poeng" or "%".
+        class_labels: five, the limits in words.
+        scale: "sequential" for a level, "diverging" for a distance to a benchmark.
+        reasons: why a value is missing, by municipality number.
+        notes: what a reader must know about a value (inherited, estimated), by municipality number.
+        mine: «min kommune».
+        selected: the municipality Python has chosen; it wins whenever it changes.
+        table: whether the ranked table is shown.
+        words: the texts.
+        alt: what the whole figure shows, in a sentence.
+        height: of the map in CSS pixels.
+        bounds: the ends of the bars in the table; otherwise zero and the extremes of the values.
+    """
+
+    geometry: str
+    lang: str
+    view: Literal["map", "tiles"]
+    values: Sequence[float | None]
+    classes: Sequence[int]
+    decimals: int
+    unit: str
+    class_labels: Sequence[str]
+    scale: Literal["sequential", "diverging"]
+    reasons: Mapping[str, str]
+    notes: Mapping[str, str]
+    mine: str | None
+    selected: str | None
+    table: bool
+    words: AtlasWords
+    alt: str
+    height: int
+    bounds: NotRequired[tuple[float, float]]
+
+
+def atlas(
+    data: AtlasData, *, key: str, on_select: Callable[[str | None], None] | None = None
+) -> str | None:
+    """Show the atlas and say which municipality is selected.
+
+    The reader's choice is kept under the key until the reader chooses another or `data["selected"]`
+    changes from one run to the next.
+
+    Args:
+        data: what to show.
+        key: the widget key, one for each atlas on a page.
+        on_select: called before the next run with the municipality number, or None when cleared.
+
+    Returns:
+        The number of the selected municipality, or None.
+
+    Raises:
+        DataError: lists of unequal length, an unknown class, a class without a value, or a value
+            that is called missing.
+    """
+    check_data(data)
+    selected = _current(key, data["selected"])
+    with st.container(gap=None):
+        _CODE(key=f"{key}-code")
+        _ATLAS(
+            key=key,
+            data=message(data, selected),
+            on_selected_change=lambda: _picked(key, on_select),
+        )
+    return selected
+
+
+def check_data(data: AtlasData) -> None:
+    """Raise a DataError with an example if values, classes and labels do not fit together."""
+    values, classes = data["values"], data["classes"]
+    if len(values) != len(classes):
+        raise _fault("values and classes differ in length", f"{len(values)} and {len(classes)}")
+    if len(data["class_labels"]) != CLASSES:
+        raise _fault("the scale has five classes", str(list(data["class_labels"])))
+    for place, (value, code) in enumerate(zip(values, classes, strict=True)):
+        if not OUTSIDE <= code < CLASSES:
+            raise _fault("unknown class", f"class {code} at place {place}")
+        if code != OUTSIDE and (value is None) != (code < 0):
+            raise _fault("value and class contradict each other", f"{value} in class {code}")
+
+
+def message(data: AtlasData, selected: str | None) -> dict[str, Any]:
+    """What is sent to the browser: the data with rounded values, and each text only once."""
+    places = data["decimals"]
+    return {
+        **data,
+        "selected": selected,
+        "values": [None if v is None else round(float(v), places) + 0.0 for v in data["values"]],
+        "classes": [int(code) for code in data["classes"]],
+        "reasons": _by_text(data["reasons"]),
+        "notes": _by_text(data["notes"]),
+    }
+
+
+def _by_text(texts: Mapping[str, str]) -> list[tuple[str, list[str]]]:
+    groups: dict[str, list[str]] = {}
+    for kommunenr, text in texts.items():
+        groups.setdefault(text, []).append(kommunenr)
+    return list(groups.items())
+
+
+def _fault(what: str, example: str) -> DataError:
+    return DataError(
+        what,
+        where="data for the atlas",
+        example=example,
+        next_move="one value (or None) and one class per municipality, sorted by its number",
+    )
+
+
+def _memory(key: str) -> str:
+    return f"{key}-selection"
+
+
+def _current(key: str, given: str | None) -> str | None:
+    """The reader's choice, unless Python's has changed since the last run."""
+    memory = st.session_state.get(_memory(key))
+    if memory is None or memory["given"] != given:
+        st.session_state[_memory(key)] = {"given": given, "selected": given}
+    return cast("str | None", st.session_state[_memory(key)]["selected"])
+
+
+def _picked(key: str, on_select: Callable[[str | None], None] | None) -> None:
+    selected = st.session_state[key]["selected"] or None
+    memory = st.session_state.get(_memory(key), {"given": None})
+    st.session_state[_memory(key)] = {**memory, "selected": selected}
+    if on_select is not None:
+        on_select(selected)
+
+
+def _code() -> str:
+    style = json.dumps((_HERE / "atlas.css").read_text(encoding="utf-8"))
+    sheet = f"const STYLE = new CSSStyleSheet();\nSTYLE.replaceSync({style});\n"
+    return sheet + "\n".join((_HERE / f"{n}.js").read_text(encoding="utf-8") for n in _PARTS)
+
+
+# Streamlit sends a component's script with every message. So the code is a component of its own:
+# its message never changes and is sent once while the page stays open. The atlas itself carries a
+# few lines that wait for it. The two meet under a name made of the code's hash, so that old and
+# new never mix.
+SCRIPT = _code()
+_HUB = f"""
+const hub = (globalThis["atlas-{hashlib.sha256(SCRIPT.encode()).hexdigest()[:12]}"] ??= {{
+  waiting: [],
+}});
+"""
+_CODE = st.components.v2.component(
+    "atlas-code",
+    js=f"""{SCRIPT}{_HUB}
+hub.draw ??= draw;
+hub.waiting.splice(0).forEach((ready) => ready());
+export default () => undefined;
+""",
+)
+_ATLAS = st.components.v2.component(
+    "atlas",
+    js=f"""{_HUB}
+export default async function (component) {{
+  if (!hub.draw) await new Promise((ready) => hub.waiting.push(ready));
+  return hub.draw(component);
+}}
+""",
+)

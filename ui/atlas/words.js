@@ -1,0 +1,64 @@
+// Numbers, names and sentences about one municipality.
+
+function numberFormat(lang, decimals) {
+  const places = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+  const format = new Intl.NumberFormat(lang === "en" ? "en-GB" : "nb-NO", places);
+  return (value) => format.format(value).replace(/\u00a0/g, "\u202f").replace("-", "−");
+}
+
+// [[text, [id, id]], ...] -> Map(id -> text): each text travels once.
+function spread(groups) {
+  return new Map(groups.flatMap(([text, ids]) => ids.map((id) => [id, text])));
+}
+
+const OTHER_LETTERS = { ø: "o", æ: "ae", đ: "d", ŋ: "n", ŧ: "t", ß: "ss" };
+
+// For searching: "Tromsø" and "Romsa" are found by "tromso" and "romsa", "Kárášjohka" by "karas".
+function plain(text) {
+  return text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "")
+    .replace(/[øæđŋŧß]/g, (letter) => OTHER_LETTERS[letter]);
+}
+
+function withUnit(atlas, value) {
+  const { unit } = atlas.data;
+  return atlas.number(value) + (unit && (unit === "%" ? "\u202f" : "\u00a0") + unit);
+}
+
+// Why there is no value, in words.
+function absence(atlas, i) {
+  const { words, reasons } = atlas;
+  const reason = reasons.get(atlas.geometry.units[i].id);
+  return reason ?? (atlas.data.classes[i] === -2 ? words.not_applicable : words.missing);
+}
+
+function valueText(atlas, i) {
+  const value = atlas.data.values[i];
+  return value === null ? absence(atlas, i) : withUnit(atlas, value);
+}
+
+function classText(atlas, i) {
+  const { classes, class_labels: labels } = atlas.data;
+  return classes[i] === -3 ? atlas.words.outside : labels[classes[i]] ?? "";
+}
+
+function describe(atlas, i) {
+  const { name, parallel, id } = atlas.geometry.units[i];
+  const names = parallel ? `${name} (${parallel})` : name;
+  const note = atlas.notes.get(id);
+  return [names, valueText(atlas, i), classText(atlas, i), note].filter(Boolean).join(", ");
+}
+
+// "Nord-Aurdal" -> "NAur", "Nore og Uvdal" -> "Nore", "Lom" -> "Lom".
+function shortName(name) {
+  const parts = name.split(/[- ]/);
+  const double = parts.length > 1 && parts[1].length > 2;
+  return double ? parts[0][0] + parts[1].slice(0, 3).replace(/^./, (a) => a.toUpperCase())
+    : parts[0].slice(0, 4);
+}
+
+function element(tag, className, text) {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  if (text !== undefined) made.textContent = text;
+  return made;
+}
