@@ -42,11 +42,11 @@ def strip(
     fig.add_trace(_marks(rows["middle"], place, middle_label, "line-ns", LEVEL, 22))
     fig.add_trace(_marks(rows["floor"], place, floor_label, "circle-open", LEVEL, 12))
     fig.add_trace(_dots(dots[dots["is_mine"]], y, ACCENT, 13, 1.0))
-    for region_id, label in rows["label"].items():
+    for at, label in zip(place, rows["label"], strict=True):
         fig.add_annotation(
             x=0,
             xref="paper",
-            y=-place[region_id] + 0.12,
+            y=0.12 - at,
             text=label,
             showarrow=False,
             xanchor="left",
@@ -95,9 +95,9 @@ def _spans(rows: pd.DataFrame, place: pd.Series) -> go.Scatter:
     known = rows.dropna(subset=["p10", "p90"])
     x: list[float | None] = []
     y: list[float | None] = []
-    for region_id, row in known.iterrows():
-        x += [row["p10"], row["p90"], None]
-        y += [-place[region_id] - DOTS_DOWN] * 2 + [None]
+    for at, p10, p90 in zip(place[known.index], known["p10"], known["p90"], strict=True):
+        x += [p10, p90, None]
+        y += [-at - DOTS_DOWN] * 2 + [None]
     return go.Scatter(
         x=x, y=y, mode="lines", line={"color": LEVEL, "width": 2}, opacity=0.6, hoverinfo="skip"
     )

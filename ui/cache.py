@@ -3,7 +3,8 @@
 What is returned is shared between sessions and must not be changed by anyone.
 """
 
-from operator import attrgetter
+from collections.abc import Callable
+from typing import ParamSpec, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -11,14 +12,23 @@ import streamlit as st
 from maturity.catalogue import Catalogue, load_catalogue
 from maturity.spec import IndexSpec, load_spec
 from warehouse import read
+from warehouse.records import Floor, Municipality, floor_records, municipality_records
 from warehouse.snapshot import ROOT, Snapshot, current
 
-BY_SNAPSHOT = {Snapshot: attrgetter("snapshot_id")}
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
-def _shared(max_entries: int):  # noqa: ANN202  (the decorator's own type)
+def _identity(snapshot: Snapshot) -> str:
+    """What tells one snapshot from another."""
+    return snapshot.snapshot_id
+
+
+def _shared(entries: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Cache the answer for every session, told apart by the snapshot's id."""
-    return st.cache_resource(max_entries=max_entries, show_spinner=False, hash_funcs=BY_SNAPSHOT)
+    return st.cache_resource(
+        max_entries=entries, show_spinner=False, hash_funcs={Snapshot: _identity}
+    )
 
 
 @_shared(3)
@@ -33,14 +43,24 @@ def spec(snapshot: Snapshot, index_id: str) -> IndexSpec:
     return load_spec(catalogue(snapshot).index_files[index_id])
 
 
+@_shared(3)
+def municipalities(snapshot: Snapshot) -> dict[str, Municipality]:
+    """The municipalities by kommunenr, in its order."""
+    return municipality_records(read.municipalities(snapshot))
+
+
 @_shared(12)
-def floors(snapshot: Snapshot, index_id: str, edition: str) -> pd.DataFrame:
-    """Floor statistics by (node_id, region_type, region_id); see ``warehouse.read.floors``."""
-    frame = read.floors(snapshot, index_id, edition)
-    return frame.set_index(["node_id", "region_type", "region_id"]).sort_index()
+def floors(snapshot: Snapshot, index_id: str, edition: str) -> dict[tuple[str, str, str], Floor]:
+    """Floor statistics by (node_id, region_type, region_id)."""
+    return floor_records(read.floors(snapshot, index_id, edition))
 
 
-municipalities = _shared(3)(read.municipalities)
+@_shared(3)
+def population(snapshot: Snapshot) -> pd.Series:
+    """Persons by kommunenr."""
+    return read.municipalities(snapshot)["population"].astype(float)
+
+
 regions = _shared(3)(read.regions)
 membership = _shared(3)(read.membership)
 scores = _shared(12)(read.scores)
@@ -57,8 +77,10 @@ def published() -> Snapshot:
 def warm() -> None:
     """Read what every page needs once, before the first reader comes."""
     now = published()
-    for read_one in (municipalities, regions, membership, sources):
-        read_one(now)
+    for name in indicator_names(now):
+        indicator(now, name)
     for index_id in catalogue(now).index_files:
-        scores(now, index_id, spec(now, index_id).newest_edition)
-        floors(now, index_id, spec(now, index_id).newest_edition)
+        edition = spec(now, index_id).newest_edition
+        scores(now, index_id, edition)
+        floors(now, index_id, edition)
+    municipalities(now), population(now), regions(now), membership(now), sources(now)

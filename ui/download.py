@@ -33,7 +33,9 @@ def frame(scope: Scope, table: pd.DataFrame, name: str) -> None:
 
 def measure_frame(scope: Scope, shown: Measure, members: pd.Index) -> pd.DataFrame:
     """One row a municipality: number, name, county, value, unit, words, reason, note, period."""
-    rows = scope.municipalities.loc[members, ["name", "fylke"]].copy()
+    listed = [scope.municipalities[number] for number in members]
+    rows = pd.DataFrame({"name": [m.name for m in listed]}, index=members)
+    rows["fylke"] = [m.fylke for m in listed]
     rows["indicator"] = shown.name
     rows["value"] = shown.values.reindex(members)
     rows["unit"] = shown.unit

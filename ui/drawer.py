@@ -28,22 +28,24 @@ def draw(scope: Scope, kommunenr: str | None) -> None:
 
 def _head(scope: Scope, kommunenr: str) -> None:
     """Name, official parallel names, county and population."""
-    row = scope.municipalities.loc[kommunenr]
+    own = scope.municipalities[kommunenr]
     population = scope.words.t(
         "kart.drawer_population",
-        population=sentences.count(scope, int(row["population"])),
-        year=row["population_year"],
+        population=sentences.count(scope, own.population),
+        year=own.population_year,
     )
-    parallel = row["name_parallel"] if isinstance(row["name_parallel"], str) else ""
     parts.heading(
-        " / ".join(filter(None, [row["name"], parallel])), f"{row['fylke']}. {population}"
+        " / ".join(filter(None, [own.name, own.name_parallel])),
+        f"{own.fylke.split(' - ')[0]}. {population}",
     )
+    if own.population_note:
+        parts.note(own.population_note)
 
 
 def _score(scope: Scope, kommunenr: str) -> None:
     """The score as one large number, with the comparison group's median in words."""
     words = scope.words
-    score = scope.scores.loc[kommunenr, scope.index_id]
+    score = scope.score(kommunenr, scope.index_id)
     against = _against(scope, kommunenr)
     parts.facts(
         [
@@ -60,9 +62,9 @@ def _score(scope: Scope, kommunenr: str) -> None:
 def _against(scope: Scope, kommunenr: str) -> str:
     """«Medianen i KOSTRA-gruppe 3 er 91,1 poeng.»; empty where there is no such group."""
     group = scope.region_of(kommunenr, scope.compare)
-    if group is None or scope.floor(scope.index_id, group)["is_too_few"]:
+    if group is None or scope.floor(scope.index_id, group).is_too_few:
         return ""
-    median = sentences.points(scope, scope.floor(scope.index_id, group)["median"])
+    median = sentences.points(scope, scope.floor(scope.index_id, group).median)
     return scope.words.t("kart.drawer_against", where=scope.where(group), median=median)
 
 

@@ -32,15 +32,7 @@ def _sources(scope: Scope) -> None:
         parts.Column(words.t(f"foot.{key}"))
         for key in ("publisher", "title", "licence", "retrieved")
     ]
-    rows = [
-        parts.Row(
-            [
-                source.publisher,
-                source.title,
-                source.licence if source.licence_known else words.t("foot.unknown"),
-                str(source.retrieved),
-            ]
-        )
-        for source in listed.itertuples()
-    ]
+    listed["licence"] = listed["licence"].where(listed["licence_known"], words.t("foot.unknown"))
+    shown = listed[["publisher", "title", "licence", "retrieved"]].astype(str)
+    rows = [parts.Row(cells) for cells in shown.to_numpy().tolist()]
     parts.table(words.t("foot.sources_caption"), columns, rows)

@@ -10,7 +10,7 @@ from maturity.errors import MaturityError
 from ui import address, cache, foot
 from ui.document import set_document
 from ui.scope import COMPARE, COUNTRY, Scope, read_language, read_scope, region_key
-from ui.words import DEFAULT_LANGUAGE, LANGUAGES, Words
+from ui.words import DEFAULT_LANGUAGE, LANGUAGES, Words, alphabetical
 
 ROOT = Path(__file__).resolve().parent.parent
 LOG = logging.getLogger(__name__)
@@ -44,10 +44,10 @@ def run() -> None:
         st.error(words.t("error.unexpected"), title=words.t("error.title"))
 
 
-def _navigation(words: Words) -> "st.Page":  # type: ignore[valid-type]
+def _navigation(words: Words) -> st.Page:
     """The pages of ui/pages.toml in the top bar, titled in the reader's language."""
     listed = tomllib.loads((ROOT / "ui" / "pages.toml").read_text("utf-8"))["pages"]
-    sections: dict[str, list[object]] = {}
+    sections: dict[str, list[st.Page]] = {}
     for name, entry in listed.items():
         page = st.Page(
             ROOT / entry["file"],
@@ -57,8 +57,9 @@ def _navigation(words: Words) -> "st.Page":  # type: ignore[valid-type]
             help=words.t(f"page_help.{name}"),
         )
         sections.setdefault(words.t(f"section.{entry['section']}"), []).append(page)
-    pages = sections if len(sections) > 1 else next(iter(sections.values()))
-    return st.navigation(pages, position="top")
+    if len(sections) == 1:
+        return st.navigation(next(iter(sections.values())), position="top")
+    return st.navigation(sections, position="top")
 
 
 def _controls(scope: Scope) -> None:
@@ -116,12 +117,12 @@ def _region_control(scope: Scope) -> None:
 
 def _kommune_control(scope: Scope) -> None:
     """«Min kommune»: one of all, or none."""
-    names = scope.municipalities.sort_values("name", key=lambda column: column.str.lower())
+    numbers = sorted(scope.municipalities, key=lambda number: alphabetical(scope.name(number)))
     none = scope.words.t("scope.no_kommune")
     address.choice(
         st.selectbox,
         "kommune",
-        ["", *names.index],
+        ["", *numbers],
         "",
         label=scope.words.t("scope.kommune"),
         show=lambda number: scope.name(number) if number else none,

@@ -42,6 +42,7 @@ def draw(
         "words": atlas_words(scope.words),
         "alt": describe(scope, shown, inside),
         "height": height,
+        "labelled": not shown.is_graded,
     }
     if shown.is_score or shown.unit == "%":
         data["bounds"] = SCORE_BOUNDS
@@ -71,8 +72,8 @@ def _summary(scope: Scope, shown: Measure, values: pd.Series) -> str:
     """The span and the middle, or the count of each answer."""
     words = scope.words
     if not shown.is_graded:
-        counts = values.value_counts()
-        return ", ".join(f"{shown.value_labels[v]}: {n}" for v, n in counts.items()) + "."
+        counts, labels = values.value_counts(), shown.value_labels.items()
+        return ", ".join(f"{label}: {counts.get(v, 0)}" for v, label in labels) + "."
     said = {
         name: numbers.with_unit(value, shown.unit, shown.decimals, words.language)
         for name, value in (
@@ -86,4 +87,5 @@ def _summary(scope: Scope, shown: Measure, values: pd.Series) -> str:
 
 def _inside(texts: pd.Series, inside: pd.Series) -> dict[str, str]:
     """Sparse texts by kommunenr, of the municipalities in scope."""
-    return {str(number): str(text) for number, text in texts.items() if inside[number]}
+    shown = texts[inside.reindex(texts.index)]
+    return {str(number): str(text) for number, text in shown.items()}

@@ -12,15 +12,22 @@ from ui.scope import Scope
 
 
 @dataclass(frozen=True)
-class Split:
-    """A gap and its parts.
+class Part:
+    """One area or indicator: its points here and in the middle, and its share of the gap."""
 
-    ``parts`` has one row a part: title, own, middle, points; the points sum to median − score.
-    """
+    title: str
+    own: float
+    middle: float
+    points: float
+
+
+@dataclass(frozen=True)
+class Split:
+    """A gap and its parts; the parts' points sum to median − score."""
 
     score: float
     median: float
-    parts: pd.DataFrame
+    parts: tuple[Part, ...]
 
 
 def split_to_median(scope: Scope, node: str, kommunenr: str) -> Split:
@@ -35,15 +42,11 @@ def split_to_median(scope: Scope, node: str, kommunenr: str) -> Split:
         return float(aggregate(rule, profile.to_numpy(), weights))
 
     profile = middle_profile(inside[children], inside[node], score)
-    own = scores.loc[kommunenr, [*children, node]]
+    own = pd.Series({part: scope.score(kommunenr, part) for part in [*children, node]})
     target = pd.concat([profile, pd.Series({node: score(profile)})])
     points = split_gap(spec, own, target, level="area", node=node)
-    parts = pd.DataFrame(
-        {
-            "title": [scope.node_title(child) for child in children],
-            "own": own[children].to_numpy(),
-            "middle": profile[children].to_numpy(),
-            "points": points[children].to_numpy(),
-        }
+    parts = tuple(
+        Part(scope.node_title(child), own[child], profile[child], points[child])
+        for child in children
     )
-    return Split(float(own[node]), float(target[node]), parts)
+    return Split(own[node], target[node], parts)

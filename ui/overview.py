@@ -8,7 +8,7 @@ from ui.scope import Scope
 def facts(scope: Scope) -> list[Fact]:
     """Floor, median, top and the residents under the low limit, with who they are."""
     stats = scope.floor(scope.index_id)
-    if stats["is_too_few"]:
+    if stats.is_too_few:
         return [_residents(scope)]
     words = scope.words
     near = sentences.near_floor(scope, scope.index_id, scope.members())
@@ -16,23 +16,23 @@ def facts(scope: Scope) -> list[Fact]:
     return [
         Fact(
             words.t("common.floor"),
-            sentences.points(scope, stats["floor"]),
+            sentences.points(scope, stats.floor),
             points,
-            words.t("oversikt.floor_of", n=len(near), names=sentences.named(scope, sorted(near))),
+            words.t("oversikt.floor_of", n=len(near), names=sentences.named(scope, near)),
         ),
         Fact(
             words.t("common.median"),
-            sentences.points(scope, stats["median"]),
+            sentences.points(scope, stats.median),
             points,
             words.t("oversikt.median_of"),
         ),
         Fact(
             words.t("common.leader"),
-            sentences.points(scope, stats["leader"]),
+            sentences.points(scope, stats.leader),
             points,
             words.t(
                 "oversikt.leader_of",
-                names=sentences.named(scope, list(stats["leader_kommunenr"])),
+                names=sentences.named(scope, list(stats.leader_kommunenr)),
             ),
         ),
         _residents(scope),

@@ -1,14 +1,19 @@
 """Regions against each other: rows, dots, findings and the table region × area."""
 
+import math
+from dataclasses import asdict
+
 import pandas as pd
 import streamlit as st
 
 from charts.palette import LIGHT
 from maturity.classes import fixed_classes
 from ui import address, cache, parts, sentences
-from ui.scope import COUNTRY, Scope
+from ui.scope import COUNTRY, Scope, pairs
+from warehouse.records import Floor
 
 MIDDLES = {"median": "median", "folketall": "mean_by_population"}
+ORDERS = {"median": ("middle", False), "gulv": ("floor", False), "navn": ("sort", True)}
 
 
 def kind(scope: Scope) -> str:
@@ -31,20 +36,29 @@ def rows(scope: Scope, region_type: str, node: str, middle: str, order: str) -> 
 
     Regions of fewer than five municipalities stand last, without statistics.
     """
-    found = scope.floors.loc[(node, region_type)].copy()
-    language = scope.words.language
-    found["name"] = [scope.region_name((region_type, str(region_id))) for region_id in found.index]
-    found["label"] = [
-        f"<b>{name}</b>  {scope.words.n('common.municipalities', n, n=n)}"
-        for name, n in zip(found["name"], found["n"] + found["n_missing"], strict=True)
-    ]
-    found["middle"] = found[MIDDLES[middle]].where(~found["is_too_few"])
-    found["sort"] = cache.regions(scope.snapshot).loc[region_type]["sort"].reindex(found.index)
-    found.attrs["language"] = language
-    by, rising = {"median": ("middle", False), "gulv": ("floor", False), "navn": ("sort", True)}[
-        order
-    ]
+    floors = cache.floors(scope.snapshot, scope.index_id, scope.edition)
+    found = pd.DataFrame(
+        {
+            region_id: _row(scope, (kind_of, region_id), floor, middle)
+            for (of, kind_of, region_id), floor in floors.items()
+            if of == node and kind_of == region_type
+        }
+    ).T.infer_objects()
+    found.index.name = "region_id"
+    by, rising = ORDERS[order]
     return found.sort_values(by, ascending=rising, kind="stable", na_position="last")
+
+
+def _row(scope: Scope, region: tuple[str, str], floor: Floor, middle: str) -> dict[str, object]:
+    """One region: its words and its statistics."""
+    name, n = scope.region_name(region), floor.n + floor.n_missing
+    return {
+        **asdict(floor),
+        "name": name,
+        "label": f"<b>{name}</b>  {scope.words.n('common.municipalities', n, n=n)}",
+        "middle": math.nan if floor.is_too_few else floor.level(MIDDLES[middle]),
+        "sort": cache.regions(scope.snapshot).at[region, "sort"],
+    }
 
 
 def dots(scope: Scope, region_type: str, node: str) -> pd.DataFrame:
@@ -54,7 +68,7 @@ def dots(scope: Scope, region_type: str, node: str) -> pd.DataFrame:
     frame = pd.DataFrame({"region_id": membership, "score": scores.reindex(membership.index)})
     frame["text"] = [
         f"{scope.name(number)}: {sentences.points(scope, score)} {scope.words.t('unit.points')}"
-        for number, score in frame["score"].items()
+        for number, score in pairs(frame["score"])
     ]
     frame["is_mine"] = frame.index == scope.kommune
     return frame
@@ -96,7 +110,7 @@ def _alone(scope: Scope, row: pd.Series, node: str) -> str:
 def _widest(scope: Scope, known: pd.DataFrame, between: float) -> str:
     """The region with the largest spread inside, against the spread between medians."""
     spread = known["leader"] - known["floor"]
-    widest = known.loc[spread.idxmax()]
+    widest = known.iloc[int(spread.argmax())]
     inside = "inside_larger" if spread.max() > between else "inside_smaller"
     return scope.words.t(
         "regioner.spread",
@@ -135,7 +149,10 @@ def strip_alt(scope: Scope, found: pd.DataFrame, middle: str) -> str:
     known = found.dropna(subset=["middle"])
     if known.empty:
         return scope.words.t("regioner.none")
-    low, high = known.loc[known["middle"].idxmin()], known.loc[known["middle"].idxmax()]
+    low, high = (
+        known.iloc[int(known["middle"].argmin())],
+        known.iloc[int(known["middle"].argmax())],
+    )
     return scope.words.t(
         "regioner.strip_alt",
         n=len(found),
@@ -180,9 +197,9 @@ def _heat(
 ) -> str | parts.Markup:
     """One cell: points on the colour of their class, or why there are none."""
     stats = scope.floor(node, (region_type, region_id))
-    if stats["is_too_few"]:
+    if stats.is_too_few:
         return scope.words.t("regioner.too_few")
-    value = stats[MIDDLES[middle]]
+    value = stats.level(MIDDLES[middle])
     place = int(fixed_classes(pd.Series([value]), scope.spec.breaks).iloc[0])
     colour, ink = LIGHT.sequential[place], LIGHT.on_sequential[place]
     return parts.coloured(sentences.points(scope, value), colour, ink)

@@ -1,8 +1,9 @@
 """What the reader looks at: the scope the address names, with the frames every page needs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import pandas as pd
 
@@ -10,6 +11,7 @@ from maturity.catalogue import Catalogue, RegionType
 from maturity.spec import IndexSpec
 from ui import address, cache
 from ui.words import DEFAULT_LANGUAGE, LANGUAGES, Words
+from warehouse.records import Floor, Municipality
 from warehouse.snapshot import Snapshot
 
 COUNTRY = ("land", "norge")
@@ -39,35 +41,39 @@ class Scope:
         return cache.spec(self.snapshot, self.index_id)
 
     @cached_property
-    def municipalities(self) -> pd.DataFrame:
-        """All municipalities, by kommunenr."""
+    def municipalities(self) -> dict[str, Municipality]:
+        """All municipalities by kommunenr, in its order."""
         return cache.municipalities(self.snapshot)
+
+    @cached_property
+    def population(self) -> pd.Series:
+        """Persons by kommunenr."""
+        return cache.population(self.snapshot)
 
     @cached_property
     def scores(self) -> pd.DataFrame:
         """Scores by kommunenr and node, of all municipalities."""
         return cache.scores(self.snapshot, self.index_id, self.edition)
 
-    @cached_property
-    def floors(self) -> pd.DataFrame:
-        """Floor statistics by (node_id, region_type, region_id)."""
-        return cache.floors(self.snapshot, self.index_id, self.edition)
+    def score(self, kommunenr: str, node: str) -> float:
+        """A municipality's points on a node; NaN where too little is known."""
+        return float(self.scores.at[kommunenr, node])  # type: ignore[arg-type]
 
-    def floor(self, node: str, region: tuple[str, str] | None = None) -> pd.Series:
+    def floor(self, node: str, region: tuple[str, str] | None = None) -> Floor:
         """The floor statistics of a node in a region (the chosen one unless given)."""
-        found: pd.Series = self.floors.loc[(node, *(region or self.region))]
-        return found
+        floors = cache.floors(self.snapshot, self.index_id, self.edition)
+        return floors[(node, *(region or self.region))]
 
     def members(self, region: tuple[str, str] | None = None) -> pd.Index:
         """The kommunenr of a region (the chosen one unless given)."""
         region_type, region_id = region or self.region
         column = cache.membership(self.snapshot)[region_type]
-        return column.index[column == region_id]
+        return column[column == region_id].index
 
     def region_of(self, kommunenr: str, region_type: str) -> tuple[str, str] | None:
         """The region of a type that a municipality belongs to, if any."""
-        region_id = cache.membership(self.snapshot).loc[kommunenr, region_type]
-        return None if pd.isna(region_id) else (region_type, str(region_id))
+        region_id = cache.membership(self.snapshot).at[kommunenr, region_type]
+        return (region_type, region_id) if isinstance(region_id, str) else None
 
     def region_type(self, region: tuple[str, str] | None = None) -> RegionType:
         """The kind of a region."""
@@ -75,8 +81,8 @@ class Scope:
 
     def region_full_name(self, region: tuple[str, str] | None = None) -> str:
         """A region's name in the reader's language, with every official parallel name."""
-        named = cache.regions(self.snapshot).loc[region or self.region]
-        return str(named[f"name_{self.words.language}"])
+        named = cache.regions(self.snapshot)[f"name_{self.words.language}"]
+        return str(named[region or self.region])
 
     def region_name(self, region: tuple[str, str] | None = None) -> str:
         """A region's first name, as sentences and figures use it."""
@@ -91,7 +97,7 @@ class Scope:
 
     def name(self, kommunenr: str) -> str:
         """A municipality's Norwegian name."""
-        return str(self.municipalities.loc[kommunenr, "name"])
+        return self.municipalities[kommunenr].name
 
     def names(self, kommunenr: Iterable[str]) -> list[str]:
         """The Norwegian names of municipalities, in the order given."""
@@ -131,7 +137,7 @@ def read_scope(words: Words) -> Scope:
     index_id = address.value("modell", list(catalogue.index_files), _first(catalogue.index_files))
     spec = cache.spec(snapshot, index_id)
     keys = {region_key(region): region for region in cache.regions(snapshot).index}
-    numbers = list(cache.municipalities(snapshot).index)
+    numbers = list(cache.municipalities(snapshot))
     return Scope(
         words=words,
         snapshot=snapshot,
@@ -146,3 +152,8 @@ def read_scope(words: Words) -> Scope:
 def _first(names: Iterable[str]) -> str:
     """The first of some names."""
     return next(iter(names))
+
+
+def pairs(values: "pd.Series[Any]") -> Iterator[tuple[str, float]]:
+    """The (kommunenr, number) pairs of a series, in its order."""
+    return ((str(number), float(value)) for number, value in values.items())

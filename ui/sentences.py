@@ -1,11 +1,14 @@
 """The findings in plain language: facts in, sentences out. Nothing here draws or reads."""
 
+import math
+
 import pandas as pd
 
 from maturity.gap import ResidentsBelow, residents_below
 from ui import numbers
 from ui.measures import Measure
 from ui.scope import Scope
+from ui.words import alphabetical
 
 NEAR_AT_LEAST = 3
 
@@ -25,7 +28,7 @@ def listing(scope: Scope, items: list[str]) -> str:
     return numbers.listing(items, scope.words.t("list.and"), most=len(items))
 
 
-def count(scope: Scope, value: int) -> str:
+def count(scope: Scope, value: float) -> str:
     """A whole number, with thin thousands."""
     return numbers.number(value, 0, scope.words.language)
 
@@ -41,9 +44,9 @@ def capital(text: str) -> str:
 
 
 def named(scope: Scope, kommunenr: list[str], most: int = 3) -> str:
-    """«Loppa, Ulvik og Bindal», counting the rest beyond ``most``."""
-    words = scope.words
-    return numbers.listing(scope.names(kommunenr), words.t("list.and"), most, words.t("list.more"))
+    """«Bindal, Loppa og Ulvik» by the alphabet, counting the rest beyond ``most``."""
+    words, names = scope.words, sorted(scope.names(kommunenr), key=alphabetical)
+    return numbers.listing(names, words.t("list.and"), most, words.t("list.more"))
 
 
 def limits(scope: Scope) -> tuple[float, float]:
@@ -70,14 +73,14 @@ def overview(scope: Scope) -> str:
 def floor_sentence(scope: Scope) -> str:
     """The floor against the median and the top; empty where the region is too small."""
     stats = scope.floor(scope.index_id)
-    if stats["is_too_few"]:
+    if stats.is_too_few:
         return small_region(scope)
     return scope.words.t(
         "oversikt.floor",
-        floor=points(scope, stats["floor"]),
-        gap=points(scope, stats["median"] - stats["floor"]),
-        median=points(scope, stats["median"]),
-        leader=points(scope, stats["leader"]),
+        floor=points(scope, stats.floor),
+        gap=points(scope, stats.median - stats.floor),
+        median=points(scope, stats.median),
+        leader=points(scope, stats.leader),
     )
 
 
@@ -91,8 +94,8 @@ def mine(scope: Scope) -> str:
     words = scope.words
     if scope.kommune is None:
         return words.t("oversikt.mine_none")
-    name, score = scope.name(scope.kommune), scope.scores.loc[scope.kommune, scope.index_id]
-    if pd.isna(score):
+    name, score = scope.name(scope.kommune), scope.score(scope.kommune, scope.index_id)
+    if math.isnan(score):
         return words.t("oversikt.mine_missing", name=name)
     said = {"name": name, "score": points(scope, score)}
     group = scope.region_of(scope.kommune, scope.compare)
@@ -100,13 +103,13 @@ def mine(scope: Scope) -> str:
         kind = words.of(scope.catalogue.region_types[scope.compare].title).lower()
         return words.t("oversikt.mine_no_group", kind=kind, **said)
     stats, where = scope.floor(scope.index_id, group), scope.where(group)
-    if stats["is_too_few"]:
+    if stats.is_too_few:
         return words.t("oversikt.mine_small", Where=capital(where), **said)
     return words.t(
-        _mine_key(score, stats["median"]),
+        _mine_key(score, stats.median),
         where=where,
         **said,
-        difference=points(scope, abs(score - stats["median"])),
+        difference=points(scope, abs(score - stats.median)),
     )
 
 
@@ -217,7 +220,7 @@ def missing(scope: Scope, shown: Measure, members: pd.Index) -> str:
 def below(scope: Scope, node: str, limit: float) -> ResidentsBelow:
     """Who of the scope lives under a limit."""
     members = scope.members()
-    population = scope.municipalities["population"].reindex(members)
+    population = scope.population.reindex(members)
     return residents_below(scope.scores[node].reindex(members), population, limit)
 
 

@@ -1,12 +1,11 @@
-"""The page of the weakest municipalities, section by section."""
+"""The weakest municipalities: finding, ladder, levels, who is near, who lives below a limit."""
 
 import pandas as pd
 import streamlit as st
 
 from charts.ladder import ladder
-from charts.split import split
-from ui import address, middle, parts, peers, sentences
-from ui.scope import Scope
+from ui import address, parts, sentences
+from ui.scope import Scope, pairs
 
 LEVELS = ("floor", "p5", "p10", "median", "leader")
 LIMITS = list(range(0, 101, 5))
@@ -15,15 +14,15 @@ LIMITS = list(range(0, 101, 5))
 def findings(scope: Scope, node: str) -> list[str]:
     """The floor against the median, and who is at or near it."""
     words, stats = scope.words, scope.floor(node)
-    if stats["is_too_few"]:
+    if stats.is_too_few:
         n = sentences.count(scope, len(scope.members()))
         return [words.t("svakeste.small", where=sentences.capital(scope.where()), n=n)]
-    gap = stats["median"] - stats["floor"]
+    gap = stats.median - stats.floor
     first = words.t(
         "svakeste.finding" if round(gap, 1) > 0 else "svakeste.finding_flat",
         where=scope.where(),
         title=sentences.inside(scope.node_title(node)),
-        floor=sentences.points(scope, stats["floor"]),
+        floor=sentences.points(scope, stats.floor),
         gap=sentences.points(scope, gap),
     )
     return [first, _near(scope, node)]
@@ -32,7 +31,7 @@ def findings(scope: Scope, node: str) -> list[str]:
 def _near(scope: Scope, node: str) -> str:
     """«18 kommuner er blant de 18 svakeste: …», or how many share the floor."""
     near = sentences.near_floor(scope, node, scope.members())
-    names = sentences.named(scope, sorted(near, key=scope.name), most=6)
+    names = sentences.named(scope, near, most=6)
     return scope.words.t("svakeste.near", n=sentences.count(scope, len(near)), names=names)
 
 
@@ -41,13 +40,13 @@ def ladder_section(scope: Scope, node: str) -> None:
     words, stats = scope.words, scope.floor(node)
     parts.heading(
         words.t("svakeste.ladder_title"),
-        words.t("svakeste.ladder_sub", n=sentences.count(scope, int(stats["n"]))),
+        words.t("svakeste.ladder_sub", n=sentences.count(scope, int(stats.n))),
     )
     levels = pd.DataFrame(
         [
             {
-                "value": stats[level],
-                "label": f"{_level_name(scope, level)} {sentences.points(scope, stats[level])}",
+                "value": stats.level(level),
+                "label": _level_label(scope, level, stats.level(level)),
             }
             for level in LEVELS
         ]
@@ -62,8 +61,11 @@ def ladder_section(scope: Scope, node: str) -> None:
         config={"displayModeBar": False},
         alt=words.t(
             "svakeste.ladder_alt",
-            n=sentences.count(scope, int(stats["n"])),
-            **{key: sentences.points(scope, stats[key]) for key in ("floor", "median", "leader")},
+            n=sentences.count(scope, int(stats.n)),
+            **{
+                key: sentences.points(scope, stats.level(key))
+                for key in ("floor", "median", "leader")
+            },
         ),
         key="svakeste_ladder",
     )
@@ -79,12 +81,17 @@ def _dots(scope: Scope, node: str) -> pd.DataFrame:
             "text": [
                 f"{scope.name(number)}: {sentences.points(scope, score)} "
                 f"{scope.words.t('unit.points')}"
-                for number, score in scores.items()
+                for number, score in pairs(scores)
             ],
             "is_mine": scores.index == scope.kommune,
             "is_near": scores.index.isin(near),
         }
     )
+
+
+def _level_label(scope: Scope, level: str, value: float) -> str:
+    """A level's short name and its points."""
+    return f"{_level_name(scope, level)} {sentences.points(scope, value)}"
 
 
 def _level_name(scope: Scope, level: str) -> str:
@@ -119,16 +126,15 @@ def _levels_table(scope: Scope, node: str) -> None:
     said = {"p5": words.t("svakeste.p5_long"), "p10": words.t("svakeste.p10_long")}
     said["median"] = words.t("svakeste.median_long")
     for level in ("floor", "leader"):
-        if len(stats[f"{level}_kommunenr"]) > 1:
-            said[level] = words.t(
-                "svakeste.ties", n=sentences.count(scope, len(stats[f"{level}_kommunenr"]))
-            )
+        sharing = stats.floor_kommunenr if level == "floor" else stats.leader_kommunenr
+        if len(sharing) > 1:
+            said[level] = words.t("svakeste.ties", n=sentences.count(scope, len(sharing)))
     rows = [
         parts.Row(
             [
                 _level_name(scope, level),
-                sentences.points(scope, stats[level]),
-                sentences.points(scope, stats[level] - stats["floor"]),
+                sentences.points(scope, stats.level(level)),
+                sentences.points(scope, stats.level(level) - stats.floor),
                 said.get(level, ""),
             ]
         )
@@ -156,148 +162,13 @@ def _scores_table(scope: Scope, node: str, listed: list[str], caption: str) -> N
             ],
             "mine" if number == scope.kommune else "",
         )
-        for number, score in scores.items()
+        for number, score in pairs(scores)
     ]
     columns = [
         parts.Column(words.t("common.municipality")),
         parts.Column(words.t("common.points_number"), is_number=True),
     ]
     parts.table(words.t(caption), columns, rows)
-
-
-def pick(scope: Scope, node: str) -> str:
-    """The municipality whose gap is split: among those under the median, lowest first."""
-    scores = scope.scores[node].reindex(scope.members()).dropna().sort_values(kind="stable")
-    under = list(scores.index[scores < scores.median()]) or list(scores.index[:1])
-    parts.heading(scope.words.t("svakeste.split_title"))
-    return address.choice(
-        st.selectbox,
-        "valgt",
-        under,
-        under[0],
-        label=scope.words.t("svakeste.split_pick"),
-        show=lambda number: f"{scope.name(number)} ({sentences.points(scope, scores[number])})",
-        width=320,
-    )
-
-
-def split_section(scope: Scope, node: str, kommunenr: str) -> None:
-    """What the distance to the median consists of, adding up exactly."""
-    words = scope.words
-    found = middle.split_to_median(scope, node, kommunenr)
-    gap = found.median - found.score
-    if round(gap, 1) <= 0:
-        parts.note(words.t("svakeste.split_sub_zero", name=scope.name(kommunenr)))
-        return
-    parts.note(
-        words.t(
-            "svakeste.split_sub",
-            name=scope.name(kommunenr),
-            gap=sentences.points(scope, gap),
-        )
-    )
-    left, right = st.columns([6, 5], gap="large")
-    with left:
-        _waterfall(scope, kommunenr, found)
-    with right:
-        _split_table(scope, kommunenr, found)
-
-
-def _waterfall(scope: Scope, kommunenr: str, found: middle.Split) -> None:
-    """The split as a figure."""
-    words = scope.words
-    labels = [scope.name(kommunenr), *found.parts["title"], words.t("common.median")]
-    texts = [
-        sentences.points(scope, found.score),
-        *(sentences.signed_points(scope, value) for value in found.parts["points"]),
-        sentences.points(scope, found.median),
-    ]
-    said = ", ".join(f"{a}: {b}" for a, b in zip(labels[1:-1], texts[1:-1], strict=True))
-    st.plotly_chart(
-        split(
-            labels,
-            found.score,
-            list(found.parts["points"]),
-            texts,
-            axis_title=words.t("unit.points"),
-            decimal=words.t("number.decimal"),
-        ),
-        config={"displayModeBar": False},
-        alt=words.t("svakeste.split_alt", score=texts[0], median=texts[-1], parts=said),
-        key="svakeste_split",
-    )
-
-
-def _split_table(scope: Scope, kommunenr: str, found: middle.Split) -> None:
-    """The split as a table: own points, the middle's points, and each part's share of the gap."""
-    words = scope.words
-    columns = [
-        parts.Column(words.t("svakeste.split_area")),
-        parts.Column(scope.name(kommunenr), is_number=True),
-        parts.Column(words.t("svakeste.split_middle"), is_number=True),
-        parts.Column(words.t("svakeste.split_points"), is_number=True),
-    ]
-    rows = [
-        parts.Row(
-            [
-                part.title,
-                sentences.points(scope, part.own),
-                sentences.points(scope, part.middle),
-                sentences.signed_points(scope, part.points),
-            ]
-        )
-        for part in found.parts.itertuples()
-    ]
-    total = parts.Row(
-        [
-            words.t("svakeste.split_total"),
-            sentences.points(scope, found.score),
-            sentences.points(scope, found.median),
-            sentences.signed_points(scope, found.median - found.score),
-        ],
-        "total",
-    )
-    parts.table(words.t("svakeste.split_caption"), columns, [*rows, total])
-    parts.note(words.t("svakeste.split_how"))
-
-
-def peers_section(scope: Scope, node: str, kommunenr: str) -> None:
-    """Similar municipalities that stand higher, and on what."""
-    words, name = scope.words, scope.name(kommunenr)
-    parts.heading(words.t("svakeste.peers_title"))
-    found = peers.higher(scope, node, kommunenr)
-    if found.scores.empty:
-        parts.note(words.t("svakeste.peers_none"))
-        return
-    criteria = [words.t(f"svakeste.criteria_{kind}") for kind in found.criteria]
-    listed = sentences.listing(scope, criteria)
-    parts.note(words.t("svakeste.peers_sub", criteria=listed, name=name))
-    columns = [
-        parts.Column(words.t("common.municipality")),
-        parts.Column(words.t("common.population"), is_number=True),
-        *(
-            parts.Column(scope.node_title(part), is_number=True)
-            for part in found.scores.columns
-        ),
-    ]
-    own = scope.scores.loc[kommunenr]
-    rows = [
-        parts.Row(
-            [
-                scope.name(str(number)),
-                sentences.count(scope, int(scope.municipalities.loc[number, "population"])),
-                *(
-                    sentences.signed_points(scope, row[part] - own[part])
-                    for part in found.scores.columns
-                ),
-            ]
-        )
-        for number, row in found.scores.head(peers.SHOWN).iterrows()
-    ]
-    parts.table(words.t("svakeste.peers_caption", name=name), columns, rows)
-    if len(found.scores) > peers.SHOWN:
-        shown = words.t("svakeste.peers_more", shown=peers.SHOWN, n=len(found.scores))
-        parts.note(shown)
 
 
 def _limit(scope: Scope) -> int:

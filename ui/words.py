@@ -27,6 +27,14 @@ def _flat(prefix: str, table: dict[str, object]) -> list[tuple[str, str]]:
     return leaves
 
 
+_LETTERS = str.maketrans({"æ": "{", "ø": "|", "å": "}", "ä": "{", "ö": "|"})
+
+
+def alphabetical(name: str) -> str:
+    """The key by which names are sorted the Norwegian way: æ, ø and å last."""
+    return name.lower().replace("aa", "}").translate(_LETTERS)
+
+
 class Words:
     """The texts of one language: ``t`` fills in a text, ``n`` chooses between one and many."""
 

@@ -34,7 +34,7 @@ def kart() -> None:
             sentences.missing(scope, shown, members),
         )
     relative = shading == "femdeler"
-    selected = address.value("valgt", list(scope.municipalities.index), "") or None
+    selected = address.value("valgt", list(scope.municipalities), "") or None
     figure, beside = st.columns([9, 4], gap="medium")
     with figure:
         chosen = maps.draw(

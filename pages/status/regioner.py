@@ -43,7 +43,7 @@ def regioner() -> None:
             axis_title=f"{scope.node_title(node)} ({words.t('unit.points')})",
             middle_label=words.t(f"regioner.middle_{middle}"),
             floor_label=words.t("common.floor"),
-            line=scope.floor(node, ("land", "norge"))["median"],
+            line=scope.floor(node, ("land", "norge")).median,
             line_label=words.t("regioner.benchmark_country"),
             decimal=words.t("number.decimal"),
         ),

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import choose, download, parts, sentences, weakest
+from ui import choose, download, gap, parts, sentences, weakest
 from ui.measures import measure
 from ui.scope import Scope
 
@@ -19,16 +19,16 @@ def svakeste_kommune() -> None:
     with heading:
         parts.finding(words.t("page.svakeste_kommune"), *weakest.findings(scope, node))
         parts.note(words.t("svakeste.neutral"))
-    if scope.floor(node)["is_too_few"]:
+    if scope.floor(node).is_too_few:
         weakest.values_table(scope, node)
         weakest.below_section(scope, node)
     else:
         weakest.ladder_section(scope, node)
         parts.source_line(scope, shown.sources, sentences.as_of(scope, shown))
         weakest.levels_and_near(scope, node)
-        kommunenr = weakest.pick(scope, node)
-        weakest.split_section(scope, node, kommunenr)
-        weakest.peers_section(scope, node, kommunenr)
+        kommunenr = gap.pick(scope, node)
+        gap.split_section(scope, node, kommunenr)
+        gap.peers_section(scope, node, kommunenr)
     download.measure(scope, shown, members)
 
 

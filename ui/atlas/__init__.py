@@ -59,7 +59,7 @@ class AtlasData(TypedDict):
         classes: 0-4 from low to high, MISSING, NOT_APPLICABLE or OUTSIDE (the chosen region).
         decimals: places after the decimal sign.
         unit: written after a value, as "poeng" or "%".
-        class_labels: five, the limits in words.
+        class_labels: five, the limits in words; "" for a class that is not used.
         scale: "sequential" for a level, "diverging" for a distance to a benchmark.
         reasons: why a value is missing, by municipality number.
         notes: what a reader must know about a value (inherited, estimated), by municipality number.
@@ -70,6 +70,7 @@ class AtlasData(TypedDict):
         alt: what the whole figure shows, in a sentence.
         height: of the map in CSS pixels.
         bounds: the ends of the bars in the table; otherwise zero and the extremes of the values.
+        labelled: values are told by the name of their class (yes/no, categories), not as numbers.
     """
 
     geometry: str
@@ -90,6 +91,7 @@ class AtlasData(TypedDict):
     alt: str
     height: int
     bounds: NotRequired[tuple[float, float]]
+    labelled: NotRequired[bool]
 
 
 def atlas(

@@ -6,7 +6,8 @@ function drawLegend(atlas) {
   const counts = data.class_labels.map((_, code) => count(code));
   const tallest = Math.max(1, ...counts);
   const scale = element("ul", "scale");
-  scale.append(...counts.map((n, code) => step(atlas, code, n, n / tallest)));
+  const named = counts.map((n, code) => [code, n]).filter(([code]) => data.class_labels[code]);
+  scale.append(...named.map(([code, n]) => step(atlas, code, n, n / tallest)));
   atlas.find(".legend").replaceChildren(element("p", "", words.legend), scale, otherKeys(atlas, count));
 }
 

@@ -77,6 +77,7 @@ function tableRow(atlas, i, bar) {
 function valueCell(atlas, i, bar) {
   const value = atlas.data.values[i];
   if (value === null) return element("td", "reason", absence(atlas, i));
+  if (atlas.data.labelled) return element("td", "answer", valueText(atlas, i));
   const cell = element("td", "amount");
   const [start, width] = bar(value);
   const strip = element("span", "bar");

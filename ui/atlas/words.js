@@ -31,15 +31,19 @@ function absence(atlas, i) {
   return reason ?? (atlas.data.classes[i] === -2 ? words.not_applicable : words.missing);
 }
 
+// A yes/no or a category is told by its name, a measured value by its number.
 function valueText(atlas, i) {
-  const value = atlas.data.values[i];
-  return value === null ? absence(atlas, i) : withUnit(atlas, value);
+  const { values, labelled } = atlas.data;
+  if (values[i] === null) return absence(atlas, i);
+  return labelled ? nameOfClass(atlas, i) : withUnit(atlas, values[i]);
 }
 
-function classText(atlas, i) {
+function nameOfClass(atlas, i) {
   const { classes, class_labels: labels } = atlas.data;
   return classes[i] === -3 ? atlas.words.outside : labels[classes[i]] ?? "";
 }
+
+const classText = (atlas, i) => (atlas.data.labelled ? "" : nameOfClass(atlas, i));
 
 function describe(atlas, i) {
   const { name, parallel, id } = atlas.geometry.units[i];

@@ -1,0 +1,140 @@
+"""One municipality under the median: what its distance consists of, and who stands higher."""
+
+import streamlit as st
+
+from charts.split import split
+from ui import address, middle, parts, peers, sentences
+from ui.scope import Scope
+
+
+def pick(scope: Scope, node: str) -> str:
+    """The municipality whose gap is split: among those under the median, lowest first."""
+    scores = scope.scores[node].reindex(scope.members()).dropna().sort_values(kind="stable")
+    under = list(scores.index[scores < scores.median()]) or list(scores.index[:1])
+    parts.heading(scope.words.t("svakeste.split_title"))
+    return address.choice(
+        st.selectbox,
+        "valgt",
+        under,
+        under[0],
+        label=scope.words.t("svakeste.split_pick"),
+        show=lambda number: f"{scope.name(number)} ({sentences.points(scope, scores[number])})",
+        width=320,
+    )
+
+
+def split_section(scope: Scope, node: str, kommunenr: str) -> None:
+    """What the distance to the median consists of, adding up exactly."""
+    words = scope.words
+    found = middle.split_to_median(scope, node, kommunenr)
+    gap = found.median - found.score
+    if round(gap, 1) <= 0:
+        parts.note(words.t("svakeste.split_sub_zero", name=scope.name(kommunenr)))
+        return
+    parts.note(
+        words.t(
+            "svakeste.split_sub",
+            name=scope.name(kommunenr),
+            gap=sentences.points(scope, gap),
+        )
+    )
+    left, right = st.columns([6, 5], gap="large")
+    with left:
+        _waterfall(scope, kommunenr, found)
+    with right:
+        _split_table(scope, kommunenr, found)
+
+
+def _waterfall(scope: Scope, kommunenr: str, found: middle.Split) -> None:
+    """The split as a figure."""
+    words = scope.words
+    titles, shares = [part.title for part in found.parts], [part.points for part in found.parts]
+    labels = [scope.name(kommunenr), *titles, words.t("common.median")]
+    texts = [
+        sentences.points(scope, found.score),
+        *(sentences.signed_points(scope, share) for share in shares),
+        sentences.points(scope, found.median),
+    ]
+    said = ", ".join(f"{a}: {b}" for a, b in zip(labels[1:-1], texts[1:-1], strict=True))
+    st.plotly_chart(
+        split(
+            labels,
+            found.score,
+            shares,
+            texts,
+            axis_title=words.t("unit.points"),
+            decimal=words.t("number.decimal"),
+        ),
+        config={"displayModeBar": False},
+        alt=words.t("svakeste.split_alt", score=texts[0], median=texts[-1], parts=said),
+        key="svakeste_split",
+    )
+
+
+def _split_table(scope: Scope, kommunenr: str, found: middle.Split) -> None:
+    """The split as a table: own points, the middle's points, and each part's share of the gap."""
+    words = scope.words
+    columns = [
+        parts.Column(words.t("svakeste.split_area")),
+        parts.Column(scope.name(kommunenr), is_number=True),
+        parts.Column(words.t("svakeste.split_middle"), is_number=True),
+        parts.Column(words.t("svakeste.split_points"), is_number=True),
+    ]
+    rows = [
+        parts.Row(
+            [
+                part.title,
+                sentences.points(scope, part.own),
+                sentences.points(scope, part.middle),
+                sentences.signed_points(scope, part.points),
+            ]
+        )
+        for part in found.parts
+    ]
+    total = parts.Row(
+        [
+            words.t("svakeste.split_total"),
+            sentences.points(scope, found.score),
+            sentences.points(scope, found.median),
+            sentences.signed_points(scope, found.median - found.score),
+        ],
+        "total",
+    )
+    parts.table(words.t("svakeste.split_caption"), columns, [*rows, total])
+    parts.note(words.t("svakeste.split_how"))
+
+
+def peers_section(scope: Scope, node: str, kommunenr: str) -> None:
+    """Similar municipalities that stand higher, and on what."""
+    words, name = scope.words, scope.name(kommunenr)
+    parts.heading(words.t("svakeste.peers_title"))
+    found = peers.higher(scope, node, kommunenr)
+    if found.scores.empty:
+        parts.note(words.t("svakeste.peers_none"))
+        return
+    criteria = [words.t(f"svakeste.criteria_{kind}") for kind in found.criteria]
+    listed = sentences.listing(scope, criteria)
+    parts.note(words.t("svakeste.peers_sub", criteria=listed, name=name))
+    columns = [
+        parts.Column(words.t("common.municipality")),
+        parts.Column(words.t("common.population"), is_number=True),
+        *(parts.Column(scope.node_title(part), is_number=True) for part in found.scores.columns),
+    ]
+    own = scope.scores.loc[kommunenr]
+    rows = [
+        parts.Row(
+            [
+                scope.name(str(number)),
+                sentences.count(scope, scope.municipalities[str(number)].population),
+                *(
+                    sentences.signed_points(scope, row[part] - own[part])
+                    for part in found.scores.columns
+                ),
+            ]
+        )
+        for number, row in found.scores.head(peers.SHOWN).iterrows()
+    ]
+    parts.table(words.t("svakeste.peers_caption", name=name), columns, rows)
+    if len(found.scores) > peers.SHOWN:
+        shown = words.t("svakeste.peers_more", shown=peers.SHOWN, n=len(found.scores))
+        parts.note(shown)
