@@ -25,7 +25,7 @@ build: $(RUN_STAMP)
 	@$(BIN)/python -m etl build
 
 test: $(DEV_STAMP)
-	@$(BIN)/python -m pytest -n auto -rs $(ARGS)
+	@$(BIN)/python -m pytest -n auto --verbosity=0 -rfEs $(ARGS)
 
 setup: $(RUN_STAMP)
 
