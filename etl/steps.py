@@ -17,6 +17,20 @@ _READS = re.compile(r'\b(?:from|join)\s+"?([a-z]\w+)', re.IGNORECASE)
 
 Rows = Sequence[Mapping[str, Any]]
 
+# The columns that SQL reads of the tables in which there may be nothing.
+_TITLES = ["title_nb", "title_nn", "title_en"]
+WHEN_EMPTY: Mapping[str, list[str]] = {
+    "dim_category": ["indicator", "category", "value", *_TITLES],
+    "dim_region_band": ["region_type", "region_id", "lower", "upper", *_TITLES],
+    "dim_region_name": ["region_type", "region_id", "sort", *_TITLES],
+    "dim_correction": [
+        *("correction", "source_id", "subject", "period", "code", "effect", "missing_reason"),
+        *("note_nb", "note_nn", "note_en"),
+    ],
+    "dim_edition": ["index_id", "edition", "indicator", "period", *_TITLES],
+    "meta_period": ["source_id", "delivery", "period", "as_of"],
+}
+
 
 def queries(folder: Path = SQL) -> dict[str, str]:
     """Table name -> its SELECT, for every file under the folder."""
@@ -63,8 +77,11 @@ def _fault(name: str, error: duckdb.Error) -> Exception:
 
 
 def put(con: duckdb.DuckDBPyConnection, name: str, rows: Rows | pd.DataFrame) -> None:
-    """Make a table of rows or of a frame; None and NaN become NULL."""
-    table = _arrow(rows)
+    """Make a table of rows or of a frame; None and NaN become NULL.
+
+    Without any row the table has the columns of ``WHEN_EMPTY``, as text.
+    """
+    table = _arrow(rows if len(rows) else pd.DataFrame(columns=WHEN_EMPTY[name], dtype=str))
     con.register("incoming", table)
     con.execute(f'create table "{name}" as from incoming')
     con.unregister("incoming")

@@ -7,7 +7,7 @@ from stg_observation as obs
 join dim_indicator using (indicator)
 left join dim_unit as limits using (unit)
 where limits.unit is null
-    or value < lowest
-    or value > highest
+    or value < cast(lowest as double)
+    or value > cast(highest as double)
     or (value_type = 'yes_no' and value not in (0, 1))
 order by all

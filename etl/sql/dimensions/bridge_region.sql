@@ -21,8 +21,8 @@ banded as (
     join dim_region_band as band using (region_type)
     join stg_classification as class
         on class.classification = kind.classification
-        and try_cast(class.value as double) >= band.lower
-        and (try_cast(class.value as double) < band.upper or band.upper is null)
+        and try_cast(class.value as double) >= cast(band.lower as double)
+        and (try_cast(class.value as double) < cast(band.upper as double) or band.upper is null)
 )
 
 select kommunenr, region_type, region_id,

@@ -18,7 +18,7 @@ registered as (
 ),
 
 written as (
-    select region_type, region_id, lower as sort, title_nb, title_nn, title_en, from dim_region_band
+    select region_type, region_id, cast(lower as double) as sort, title_nb, title_nn, title_en, from dim_region_band
     union all by name
     select region_type, region_id, sort, title_nb, title_nn, title_en, from dim_region_name
 )

@@ -10,8 +10,11 @@ select
     newest.source_id, delivery, file, line, newest.period, newest.indicator,
     kommunenr as native_code,
     newest.value as text,
-    if(dim_indicator.value_type = 'category', category.value, try_cast(newest.value as double))
-        as value,
+    if(
+        dim_indicator.value_type = 'category',
+        cast(category.value as double),
+        try_cast(newest.value as double)
+    ) as value,
     if(dim_indicator.value_type = 'category', newest.value, null) as category,
 from newest
 left join dim_indicator using (indicator)

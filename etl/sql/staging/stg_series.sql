@@ -3,8 +3,9 @@
 select distinct
     obs.source_id, obs.delivery, obs.period, obs.indicator,
     cast(source.vintage as integer) as vintage,
-    source.absent_value, source.absent_reason,
-    coalesce(stated.as_of, try_cast(obs.period as date)) as as_of,
+    cast(source.absent_value as double) as absent_value,
+    source.absent_reason,
+    coalesce(cast(stated.as_of as date), try_cast(obs.period as date)) as as_of,
 from stg_observation as obs
 join meta_source as source using (source_id, delivery, file)
 left join meta_period as stated using (source_id, delivery, period)
