@@ -31,7 +31,7 @@ def draw(
         "values": [None if pd.isna(value) else float(value) for value in shown.values],
         "classes": [int(code) for code in shading.classes],
         "decimals": shown.decimals,
-        "unit": shown.unit,
+        "unit": shown.unit if shown.is_graded else "",
         "class_labels": list(shading.labels),
         "scale": "sequential",
         "reasons": _inside(shown.reasons, inside),

@@ -86,7 +86,8 @@ def floor_sentence(scope: Scope) -> str:
 
 def small_region(scope: Scope) -> str:
     """That a region has too few municipalities for floor statistics."""
-    return scope.words.t("note.small_region", n=count(scope, len(scope.members())))
+    n = len(scope.members())
+    return scope.words.n("note.small_region", n, n=count(scope, n))
 
 
 def mine(scope: Scope) -> str:
@@ -193,7 +194,7 @@ def _label_finding(scope: Scope, shown: Measure, values: pd.Series, where: str) 
         if value in counts
     ]
     listed = numbers.listing(said, words.t("list.and"), most=len(said))
-    return words.t("kart.finding_category", where=where, counts=listed, title=inside(shown.title))
+    return words.t("kart.finding_category", title=shown.title, place=scope.where(), counts=listed)
 
 
 def inside(title: str) -> str:

@@ -15,8 +15,8 @@ def findings(scope: Scope, node: str) -> list[str]:
     """The floor against the median, and who is at or near it."""
     words, stats = scope.words, scope.floor(node)
     if stats.is_too_few:
-        n = sentences.count(scope, len(scope.members()))
-        return [words.t("svakeste.small", where=sentences.capital(scope.where()), n=n)]
+        n, where = len(scope.members()), sentences.capital(scope.where())
+        return [words.n("svakeste.small", n, where=where, n=sentences.count(scope, n))]
     gap = stats.median - stats.floor
     first = words.t(
         "svakeste.finding" if round(gap, 1) > 0 else "svakeste.finding_flat",
@@ -145,7 +145,9 @@ def _levels_table(scope: Scope, node: str) -> None:
 
 def values_table(scope: Scope, node: str) -> None:
     """The values of a region that is too small for statistics."""
-    _scores_table(scope, node, list(scope.members()), "svakeste.values_caption")
+    left, _ = st.columns([5, 6])
+    with left:
+        _scores_table(scope, node, list(scope.members()), "svakeste.values_caption")
 
 
 def _scores_table(scope: Scope, node: str, listed: list[str], caption: str) -> None:

@@ -51,9 +51,9 @@ class Words:
         text = self._texts[key]
         return text.format(**values) if values else text
 
-    def n(self, key: str, count: int, **values: object) -> str:
-        """The text under ``key.one`` where ``count`` is 1, else under ``key.other``."""
-        return self.t(f"{key}.{'one' if count == 1 else 'other'}", **values)
+    def n(self, key: str, number: int, **values: object) -> str:
+        """The text under ``key.one`` where ``number`` is 1, else under ``key.other``."""
+        return self.t(f"{key}.{'one' if number == 1 else 'other'}", **values)
 
     def of(self, titles: "dict[str, str] | object") -> str:
         """A catalogue text (one per language) in this language."""
