@@ -1,0 +1,76 @@
+"""A page opened without a browser, and what can be read on it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import unescape
+
+from streamlit.testing.v1 import AppTest
+
+DEFAULT_PAGE = "oversikt"
+TAG = re.compile(r"<[^>]+>")
+
+
+@dataclass
+class Opened:
+    """A page that has run."""
+
+    app: AppTest
+
+    @property
+    def choices(self) -> dict[str, str]:
+        """The address's query, each name with its last value."""
+        query = self.app.query_params
+        return {n: v if isinstance(v, str) else v[-1] for n, v in query.items()}
+
+    @property
+    def html(self) -> str:
+        """The page's own markup, as written."""
+        return "\n".join(element.proto.body for element in self.app.html)
+
+    @property
+    def text(self) -> str:
+        """The words of the page's own markup."""
+        return unescape(TAG.sub(" ", self.html))
+
+    @property
+    def h1(self) -> list[str]:
+        """The headings of the first level."""
+        return [
+            unescape(TAG.sub("", found)).strip()
+            for found in re.findall(r"<h1[^>]*>(.*?)</h1>", self.html)
+        ]
+
+    @property
+    def notes(self) -> list[str]:
+        """The quiet notes under the controls."""
+        return [caption.value for caption in self.app.caption]
+
+    @property
+    def faults(self) -> list[str]:
+        """Exceptions and messages of the wall."""
+        return [str(e.value) for e in (*self.app.exception, *self.app.error)]
+
+    def choose(self, name: str, value: str) -> "Opened":
+        """Make a choice with the control that is bound to a name in the address."""
+        key = f"address_{name}"
+        for kind in (self.app.selectbox, self.app.segmented_control, self.app.select_slider):
+            if key in {control.key for control in kind}:
+                kind(key=key).set_value(value)
+                self.app.run()
+                return self
+        raise AssertionError(f"no control for {name}")
+
+    def go_to(self, page: str) -> "Opened":
+        """Follow the navigation to another page."""
+        self.app.switch_page(f"pages/status/{page}.py").run()
+        return self
+
+
+def open_page(app: AppTest, page: str, choices: Mapping[str, str]) -> Opened:
+    """Run the app on a page with a query in its address."""
+    for name, value in choices.items():
+        app.query_params[name] = value
+    app.run()
+    opened = Opened(app)
+    return opened if page == DEFAULT_PAGE else opened.go_to(page)
