@@ -124,7 +124,8 @@ def _log_mean(values: Array, weights: Array, anchor: Array, p: float) -> Array:
     filled = np.where(np.isnan(values), base[..., None], values)
     total = _total(values, weights)
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-        logs = np.log(filled / base[..., None])
+        # A ratio of the two would overflow where the anchor is next to nothing.
+        logs = np.log(filled) - np.log(base)[..., None]
         if abs(p) < NO_POWER:
             exponent = weighted_sum(logs, weights) / total
         else:

@@ -232,6 +232,8 @@ def _slope(climb: Climb, rises: Array) -> tuple[float, Array, Array]:
 
 def _finish(climb: Climb, rises: Array, target: float) -> Array:
     """Go the last hair towards the top, so that the target is reached and not almost reached."""
+    if climb.heights(rises[None, :])[0] >= target:
+        return rises
     low, high = 0.0, 1.0
     for _ in range(HALVINGS):
         middle = (low + high) / 2
