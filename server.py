@@ -32,8 +32,8 @@ INDEX = streamlit_index()
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Warm up before the first request is taken; tidy up after the last."""
-    await to_thread.run_sync(warm_up, ROOT)
-    print(f"Modenhetskartet: http://localhost:{st.get_option('server.port')}", flush=True)
+    for port in await to_thread.run_sync(warm_up, ROOT):
+        print(f"Modenhetskartet: http://localhost:{port}", flush=True)
     yield
     thaw_heap()
 

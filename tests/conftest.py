@@ -60,10 +60,14 @@ def snapshot(build_dir: Path) -> "Snapshot":
 
 @pytest.fixture(scope="session")
 def server(build_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The app as ``make run`` serves it, over the tests' own snapshot."""
+    """The app as ``make run`` serves it, over the tests' own snapshot.
+
+    Whatever the tests asked of it, it may not have written a traceback in the end.
+    """
     log = tmp_path_factory.mktemp("server") / "log.txt"
     with serving(log, environment={"MODENHET_BUILD": str(build_dir)}) as running:
         yield running
+        assert "Traceback" not in running.written(), running.written()
 
 
 @pytest.fixture(scope="session")

@@ -29,7 +29,7 @@ def recorder() -> Iterator[Recorder]:
 
 
 @pytest.fixture
-def page_at(server: Server, browser: Browser, recorder: Recorder) -> Iterator[Callable[..., Page]]:
+def page_at(browser: Browser, server: Server, recorder: Recorder) -> Iterator[Callable[..., Page]]:
     """Open a page: ``page_at(width=1440, height=900, theme="light", lang="nb", path="/kart")``."""
     with ExitStack() as open_pages:
 

@@ -26,14 +26,14 @@ def test_page_is_drawn_without_asking_abroad_or_being_stopped(
     assert page.locator('[data-testid="stException"]').count() == 0
 
 
-def test_injected_script_is_not_run(server: Server, browser: Browser) -> None:
+def test_injected_script_is_not_run(browser: Browser, server: Server) -> None:
     heard = Recorder()
     with visit(browser, server.url, "/", recorder=heard) as page:
         assert page.evaluate(INJECT) is False
     assert heard.refused
 
 
-def test_foreign_address_is_stopped_and_heard(server: Server, browser: Browser) -> None:
+def test_foreign_address_is_stopped_and_heard(browser: Browser, server: Server) -> None:
     heard = Recorder()
     with visit(browser, server.url, "/", recorder=heard) as page:
         page.evaluate("() => { new Image().src = 'http://foreign.invalid/a.png' }")

@@ -22,9 +22,9 @@ def _is_listening(one: socket.socket) -> bool:
     return one.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN) != 0
 
 
-def send_at_once() -> int:
-    """Turn Nagle's algorithm off for every connection from now on; return how many listen."""
+def send_at_once() -> list[int]:
+    """Turn Nagle's algorithm off for every connection from now on; return the ports."""
     listening = listening_sockets()
     for one in listening:
         one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    return len(listening)
+    return [one.getsockname()[1] for one in listening]

@@ -19,20 +19,20 @@ from ui.serving.sockets import send_at_once
 logger = logging.getLogger(__name__)
 
 
-def imported_modules(script: Path) -> Iterator[str]:
-    """Name the modules a page's script imports, without running it."""
+def imports_of(script: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Tell what a script imports, as (module, names taken from it), without running it."""
     for node in ast.walk(ast.parse(script.read_text(encoding="utf-8"), str(script))):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            yield from ((alias.name, ()) for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
+            yield node.module, tuple(alias.name for alias in node.names)
 
 
 def load_page_modules(root: Path) -> None:
     """Import what the app's script and every page under ``pages/`` import."""
-    scripts = [root / "app.py", *sorted((root / "pages").rglob("*.py"))]
-    for name in sorted({name for script in scripts for name in imported_modules(script)}):
-        importlib.import_module(name)
+    for script in (root / "app.py", *sorted((root / "pages").rglob("*.py"))):
+        for module, names in imports_of(script):
+            __import__(module, fromlist=names)
 
 
 def warm_caches() -> None:
@@ -64,10 +64,18 @@ def ask_no_one_for_our_address() -> None:
     net_util._external_ip = "127.0.0.1"
 
 
-def warm_up(root: Path) -> None:
-    """Load, warm, and freeze what is loaded; from then on, answer without delay."""
+def warm_up(root: Path) -> list[int]:
+    """Load, warm, and freeze what is loaded; from then on, answer without delay.
+
+    Args:
+        root: the folder of ``app.py`` and ``pages/``.
+
+    Returns:
+        The ports that readers can come to; empty where the server opens them later.
+    """
     ask_no_one_for_our_address()
-    send_at_once()
+    ports = send_at_once()
     load_page_modules(root)
     warm_caches()
     freeze_heap()
+    return ports
