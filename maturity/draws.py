@@ -230,6 +230,8 @@ def _bound(
     if scale.method in ("none", "zscore", "rank", "borda"):
         floor = -np.inf if seen[0] < 0 or scale.method == "zscore" else 0.0
         return indicator.error * (seen[1] - seen[0]), floor, np.inf
+    deviation = indicator.error * (high - low)
     if scale.method == "goalposts" and indicator.cap is not False:
-        return indicator.error * (high - low), low, high
-    return indicator.error * (high - low), min(low, seen[0]), max(high, seen[1])
+        return deviation, low, high
+    is_cut = indicator.cap is True and scale.method in ("dist_to_target", "dist_to_ref")
+    return deviation, min(low, seen[0]), high if is_cut else max(high, seen[1])
