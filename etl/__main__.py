@@ -84,7 +84,7 @@ def _build(places: Places, given: argparse.Namespace) -> tuple[Facts, str]:
 
 def _check(places: Places, given: argparse.Namespace) -> tuple[Facts, str]:
     """Check without publishing."""
-    from etl.build import check
+    from etl.make import check
 
     with report.voice(given.json) as say:
         held = check(places, say)

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from etl.places import ROOT, Places
 
+# Raised when a method changes in a way its readers must know of (CHANGELOG.md says how).
+METHOD_VERSION = "1.0"
 ID_LENGTH = 12
 _CODE = ("etl", "maturity")
 _CODE_SUFFIXES = frozenset({".py", ".sql", ".toml"})
@@ -21,6 +23,14 @@ def snapshot_id(places: Places) -> str:
     for name, path in [*_data_files(places), *_code_files(ROOT)]:
         whole.update(f"{name}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
     return whole.hexdigest()[:ID_LENGTH]
+
+
+def inputs_digest(places: Places) -> str:
+    """A hash of the inputs alone, to see that they stand still while they are read."""
+    whole = hashlib.sha256()
+    for name, path in _data_files(places):
+        whole.update(f"{name}\0".encode() + path.read_bytes())
+    return whole.hexdigest()
 
 
 def _data_files(places: Places) -> Iterator[tuple[str, Path]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from etl.build import make_tables
+from etl.make import make_tables
 from etl.places import Places
 
 

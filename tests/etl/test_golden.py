@@ -59,7 +59,7 @@ def test_six_municipalities_are_as_they_were(tables: duckdb.DuckDBPyConnection) 
 
 
 if __name__ == "__main__":
-    from etl.build import make_tables
+    from etl.make import make_tables
     from etl.places import Places
 
     with duckdb.connect(config={"threads": 1}) as con:

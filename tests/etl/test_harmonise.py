@@ -4,6 +4,7 @@ import duckdb
 import pytest
 
 from tests.etl import plain
+from tests.etl.plain_adoption import adoptions
 
 SERIES = sorted({(period, indicator) for _, period, indicator in plain.observations()})
 
@@ -42,7 +43,7 @@ def test_adoptions_are_those_of_a_walk_through_the_days(tables: duckdb.DuckDBPyC
     ).fetchall()
     assert len(rows) == len(plain.municipalities())
     for kommunenr, first, coverage, *others in rows:
-        expected = plain.adoptions()[kommunenr]
+        expected = adoptions()[kommunenr]
         assert first == expected.first_date, kommunenr
         assert coverage == pytest.approx(expected.coverage_at_first), kommunenr
         assert others == [
