@@ -72,13 +72,16 @@ def _tails(simulated: Array, observed: Array) -> tuple[Array, Array]:
     return (above + 1) / denominator, (below + 1) / denominator
 
 
-def significant(columns: Mapping[str, object], units: pd.Index, alpha: float) -> pd.DataFrame:
-    """Add q-values, and take the class from units whose q is above alpha.
+def significant(
+    columns: Mapping[str, object], units: pd.Index, alpha: float, adjusted: bool
+) -> pd.DataFrame:
+    """Add q-values, and take the class from units whose q, or p, is above alpha.
 
     Args:
         columns: ``p_value``, ``class`` and others, one value per unit.
         units: their labels.
-        alpha: false discovery rate, between 0 and 1.
+        alpha: between 0 and 1.
+        adjusted: whether q, the false discovery rate, or p is held against alpha.
 
     Returns:
         The columns with ``q_value`` beside ``p_value``.
@@ -88,7 +91,8 @@ def significant(columns: Mapping[str, object], units: pd.Index, alpha: float) ->
     table = pd.DataFrame(columns, index=units)
     q_value = stats.false_discovery_control(table["p_value"].to_numpy())
     table.insert(list(table.columns).index("class"), "q_value", q_value)
-    return table.assign(**{"class": table["class"].where(q_value <= alpha, "none")})
+    judged = table["q_value" if adjusted else "p_value"]
+    return table.assign(**{"class": table["class"].where(judged <= alpha, "none")})
 
 
 def local_table(

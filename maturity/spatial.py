@@ -1,9 +1,8 @@
 """Do neighbours resemble each other, and where? Moran's I, local Moran and Gi*.
 
-The only module that needs PySAL (`esda`, `libpysal`): import it by name, never from the package.
-The statistics are PySAL's; the permutations are our own, from a generator that is handed in, so
-that no global seed is touched. A unit without a value is left out with its borders, and a unit
-then without neighbours is an island: it has no say in any statistic and is classed as such.
+The only module that needs PySAL: import it by name. The statistics are PySAL's, the permutations
+our own, from a generator handed in, so that no global seed is touched. A unit without a value is
+left out with its borders; one then without neighbours is an island, without a say and classed so.
 """
 
 import math
@@ -42,7 +41,7 @@ class GlobalMoran:
         p_norm: its two-sided p-value.
         z_rand: I standardised, values taken as shuffled over the places.
         p_rand: its two-sided p-value.
-        p_permutation: share of shuffles at least as extreme, on the side where I lies.
+        p_permutation: share of shuffles at least as extreme, on the side of I.
         reason: why figures are NaN, empty where none is.
     """
 
@@ -109,8 +108,9 @@ def local_moran(
     neighbours: Neighbours,
     rng: np.random.Generator,
     *,
-    n_permutations: int = 999,
+    n_permutations: int = 9999,
     alpha: float = 0.05,
+    adjusted: bool = True,
 ) -> pd.DataFrame:
     """Where neighbours are alike or stand apart, unit by unit.
 
@@ -118,15 +118,18 @@ def local_moran(
         values: unit -> value; NaN = missing.
         neighbours: as :func:`moran`.
         rng: source of the shuffles.
-        n_permutations: shuffles of the other units' values around each unit, 1 or more.
-        alpha: the false discovery rate at which a unit is given a class, between 0 and 1.
+        n_permutations: shuffles of the other units' values around each unit, 1 or more. The
+            smallest p-value is 1/(shuffles + 1): with hundreds of units 999 are too few for any
+            to pass the false discovery rate.
+        alpha: the level at which a unit is given a class, between 0 and 1.
+        adjusted: hold q (the false discovery rate) against alpha; False: p, for exploring only,
+            since a share alpha of the units gets a class by chance.
 
     Returns:
         unit x ``value``, ``lag`` (mean of its neighbours), ``statistic``, ``quadrant`` (HH high
         among high, LL, HL high among low, LH), ``p_value`` (share of shuffles at least as
         extreme, on the side of the statistic), ``q_value`` (Benjamini-Hochberg) and ``class``:
-        the quadrant where q is at most alpha, else ``none``, ``island`` or ``missing``. NaN and
-        empty where there is no statistic.
+        the quadrant where q (or p) is at most alpha, else ``none``, ``island``, ``missing``.
 
     Raises:
         DataError: a duplicated unit.
@@ -148,7 +151,7 @@ def local_moran(
         "p_value": folded(simulated, found.z * (weights.sparse @ found.z)),
         "class": quadrant,
     }
-    return local_table(values, islands, significant(columns, joined.index, alpha))
+    return local_table(values, islands, significant(columns, joined.index, alpha, adjusted))
 
 
 def hot_spots(
@@ -156,8 +159,9 @@ def hot_spots(
     neighbours: Neighbours,
     rng: np.random.Generator,
     *,
-    n_permutations: int = 999,
+    n_permutations: int = 9999,
     alpha: float = 0.05,
+    adjusted: bool = True,
 ) -> pd.DataFrame:
     """Getis-Ord Gi*: where high (hot) or low (cold) values gather, the unit itself included.
 
@@ -167,6 +171,7 @@ def hot_spots(
         rng: as :func:`local_moran`.
         n_permutations: as :func:`local_moran`.
         alpha: as :func:`local_moran`.
+        adjusted: as :func:`local_moran`.
 
     Returns:
         unit x ``value``, ``statistic`` (Gi* as a z-score), ``p_value`` and ``q_value`` as
@@ -185,14 +190,15 @@ def hot_spots(
     weights = _weights(joined, neighbours)
     lag = weights.sparse @ positive
     simulated = shuffled_means(positive, _counts(weights), rng, n_permutations)
-    found = G_Local(positive, weights, transform="B", permutations=0, star=True)
+    with_self = _weights(joined, neighbours, with_self=True)
+    found = G_Local(positive, with_self, transform="B", permutations=0, star=None)
     is_hot = found.Zs > 0
     columns = {
         "statistic": found.Zs,
         "p_value": one_sided(simulated, lag, is_hot),
         "class": np.where(is_hot, "hot", "cold"),
     }
-    return local_table(values, islands, significant(columns, joined.index, alpha))
+    return local_table(values, islands, significant(columns, joined.index, alpha, adjusted))
 
 
 _NO_SPOTS = pd.DataFrame(
@@ -227,11 +233,14 @@ def _too_little(joined: pd.Series) -> str:
     return ""
 
 
-def _weights(joined: pd.Series, neighbours: Neighbours) -> W:
-    """Row-standardised contiguity among the joined units."""
+def _weights(joined: pd.Series, neighbours: Neighbours, *, with_self: bool = False) -> W:
+    """Row-standardised contiguity among the joined units, each its own neighbour or not."""
     units = list(joined.index)
     known = set(units)
-    borders = {unit: sorted(known.intersection(neighbours[unit]) - {unit}) for unit in units}
+    borders = {
+        unit: sorted(known.intersection(neighbours[unit]) - {unit}) + [unit] * with_self
+        for unit in units
+    }
     weights = W(borders, id_order=units, silence_warnings=True)
     weights.transform = "R"
     return weights

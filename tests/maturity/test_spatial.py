@@ -98,6 +98,17 @@ def test_a_gradient_is_seen_and_has_ends():
     assert spots["1"] == "cold" and spots["28"] == "hot" and spots["15"] == "none"
 
 
+def test_without_adjustment_more_units_get_a_class():
+    for measure in (local_moran, hot_spots):
+        strict, loose = (
+            measure(values("stl"), neighbours("stl"), rng(), n_permutations=199, adjusted=adjusted)
+            for adjusted in (True, False)
+        )
+        assert ((loose["class"] != "none") == (loose["p_value"] <= 0.05)).all()
+        assert ((strict["class"] != "none") == (strict["q_value"] <= 0.05)).all()
+        assert (strict["q_value"] >= strict["p_value"]).all()
+
+
 def test_an_unlike_neighbour_is_negative():
     zigzag = pd.Series({str(place): float(place % 2) for place in range(20)})
     found = moran(zigzag, line(20), rng())
