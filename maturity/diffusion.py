@@ -35,7 +35,7 @@ class LogRank:
 
 
 def spells(
-    adopted: pd.Series, start: pd.Timestamp, end: pd.Timestamp, observed: pd.Series | None = None
+    adopted: pd.Series, start: pd.Timestamp, end: pd.Timestamp, watched: pd.Series | None = None
 ) -> pd.DataFrame:
     """How long each unit waited, in days, and whether the wait ended with adoption.
 
@@ -43,8 +43,9 @@ def spells(
         adopted: unit -> date of adoption; missing = not adopted by ``end``.
         start: when waiting began: the solution could be adopted from here.
         end: the last day looked at. A later adoption has not been seen and is censored.
-        observed: unit -> whether it could be seen to adopt; False or missing leaves it out.
-            None = all could.
+        watched: unit -> whether it would have been seen had it adopted; False or missing leaves
+            it out. None = all. Never whether it was seen to adopt: to leave out those who have
+            not adopted makes it look as if everybody does.
 
     Returns:
         unit x ``time`` (days, 0 or more), ``is_event`` (False = censored at ``end``).
@@ -57,8 +58,8 @@ def spells(
     if not start < end:
         raise UsageError("The observation must end after it starts.", example=f"{start} - {end}")
     dates = pd.to_datetime(adopted)
-    if observed is not None:
-        dates = dates[observed.reindex(dates.index).eq(True)]
+    if watched is not None:
+        dates = dates[watched.reindex(dates.index).eq(True)]
     early = dates.index[dates < start]
     if len(early):
         raise DataError(
