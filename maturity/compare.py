@@ -76,7 +76,8 @@ def same_group(context: pd.DataFrame, unit: str, columns: Sequence[str]) -> pd.I
     """
     require_unit(context, unit)
     require_columns(context, columns)
-    chosen = context[list(columns)]
+    # As objects, so that a missing value of any type equals nothing.
+    chosen = context[list(columns)].astype(object).where(context[list(columns)].notna())
     return context.index[chosen.eq(chosen.loc[unit]).all(axis=1)]
 
 
@@ -125,7 +126,7 @@ def _category_difference(values: pd.Series, unit: str) -> pd.Series:
     shares = values.value_counts(normalize=True)
     chance = 1 - float((shares**2).sum())
     known = values.notna() & pd.notna(values.loc[unit])
-    unequal = np.asarray(values != values.loc[unit], dtype=np.float64)
+    unequal = np.asarray(values.astype(object).where(values.notna()) != values.loc[unit], float)
     return pd.Series(unequal / (chance or 1.0), index=values.index).where(known)
 
 

@@ -32,7 +32,8 @@ def certainty(draws: pd.DataFrame, unit: str, *, level: float = 0.9) -> pd.DataF
     """How sure it is that ``unit`` scores above each other unit.
 
     Args:
-        draws: Monte Carlo draws (rows) x units (columns): scores under varied choices.
+        draws: Monte Carlo draws (rows) x units (columns): scores under varied choices, as
+            ``score`` and ``units`` of :class:`maturity.uncertainty.Simulation` have them.
         unit: a column of ``draws``.
         level: the share of draws inside the interval, between 0 and 1.
 

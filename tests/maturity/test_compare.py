@@ -97,6 +97,21 @@ def test_a_unit_without_a_group_has_no_group():
     assert same_group(context, "0001", ["kostragruppe"]).empty
 
 
+def test_nullable_columns_are_understood():
+    nullable = CONTEXT.convert_dtypes()
+    nullable.loc["0002", "kostragruppe"] = pd.NA
+    nullable.loc["0003", "centrality"] = pd.NA
+    plain = CONTEXT.copy()
+    plain.loc["0002", "kostragruppe"] = None
+    plain.loc["0003", "centrality"] = math.nan
+    for unit in ("0001", "0002"):
+        pd.testing.assert_frame_equal(
+            similar(nullable, unit, None, 3), similar(plain, unit, None, 3), check_dtype=False
+        )
+    assert same_group(nullable, "0002", ["kostragruppe"]).empty
+    assert list(same_group(nullable, "0004", ["kostragruppe"])) == ["0003", "0004"]
+
+
 def test_profiles_are_compared_in_points():
     scores = pd.DataFrame({"x": [10.0, 30.0, 50.0], "y": [20.0, 40.0, 10.0]}, index=list("abc"))
     found = similar_profiles(scores, "a", None, 2)
