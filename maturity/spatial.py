@@ -201,12 +201,11 @@ def hot_spots(
     return local_table(values, islands, significant(columns, joined.index, alpha, adjusted))
 
 
-_NO_SPOTS = pd.DataFrame(
-    {"statistic": [], "p_value": [], "q_value": [], "class": pd.Series([], dtype=object)}
-)
-_NO_MORAN = pd.DataFrame(
-    {"lag": [], "statistic": [], "quadrant": pd.Series([], dtype=object)}
-).join(_NO_SPOTS.drop(columns="statistic"))
+_NO_WORDS = pd.Series([], dtype=object)
+_NO_SPOTS = pd.DataFrame({"statistic": [], "p_value": [], "q_value": [], "class": _NO_WORDS})
+_NO_MORAN = _NO_SPOTS.assign(lag=[], quadrant=_NO_WORDS)[
+    ["lag", "statistic", "quadrant", "p_value", "q_value", "class"]
+]
 
 
 def _joined(
