@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.ui.opening import Opened, open_page
 from tests.ui.scopes import ScopeOver
+from tests.ui.truth import Truth, read_truth
 from warehouse.snapshot import Snapshot
 
 # A shared machine makes the time of one example mean nothing; what is tried is the same each run.
@@ -20,6 +21,12 @@ settings.load_profile("steady")
 def scope_over(snapshot: Snapshot) -> ScopeOver:
     """Make a scope: ``scope_over("nn", region=("fylke", "46"), kommune="4601")``."""
     return ScopeOver(snapshot)
+
+
+@pytest.fixture(scope="session")
+def truth(snapshot: Snapshot, scope_over: ScopeOver) -> Truth:
+    """The same facts, read from the rows of the snapshot."""
+    return read_truth(snapshot, scope_over.index_id, scope_over.edition)
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import ast
 import re
 import string
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -170,17 +171,13 @@ def catalogue_words() -> set[str]:
 
 
 def reasons() -> set[str]:
-    return {
-        *("not_asked", "no_answer", "not_applicable", "not_published", "not_measured"),
-        *("unreachable", "too_few"),
-    }
+    asked_for = {"not_asked", "no_answer", "not_applicable", "not_published", "not_measured"}
+    return asked_for | {"unreachable", "too_few"}
 
 
 def page_words() -> set[str]:
-    text = (ROOT / "ui" / "pages.toml").read_text("utf-8")
-    return set(re.findall(r"^\[pages\.(\w+)\]", text, re.MULTILINE)) | set(
-        re.findall(r'^section = "(\w+)"', text, re.MULTILINE)
-    )
+    pages = tomllib.loads((ROOT / "ui" / "pages.toml").read_text("utf-8"))["pages"]
+    return {*pages, *(page["section"] for page in pages.values())}
 
 
 def test_every_key_that_is_asked_for_exists() -> None:
