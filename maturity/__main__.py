@@ -77,6 +77,7 @@ def _not_negative(text: str) -> int:
 def _write(scores: pd.DataFrame, out: Path | None) -> None:
     try:
         scores.to_csv(out or sys.stdout, index=False, lineterminator="\n")
+        sys.stdout.flush()
     except BrokenPipeError:
         # The reader has seen enough (`| head`); nothing is wrong, and nothing more to flush.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

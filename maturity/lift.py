@@ -93,9 +93,7 @@ def lift_alone(
         low, high = np.where(enough, low, middle), np.where(enough, middle, high)
     is_there = climb.heights(np.zeros((1, len(climb.names))))[0] >= target
     needed = np.where(reaches, 0.0 if is_there else high, np.nan)
-    return pd.Series(needed, index=climb.names, name="rise").reindex(
-        list(leaves_under(climb.spec, climb.node))
-    )
+    return _by_part(climb, needed)
 
 
 def smallest_lift(
@@ -128,10 +126,7 @@ def smallest_lift(
     """
     climb = _climb(spec, row, level, node or spec.id, ceiling)
     _check_concave(climb)
-    best = _cutting_planes(climb, target)
-    return pd.Series(best, index=climb.names, name="rise").reindex(
-        list(leaves_under(climb.spec, climb.node))
-    )
+    return _by_part(climb, _cutting_planes(climb, target))
 
 
 def _climb(spec: IndexSpec, row: pd.Series, level: str, node: str, ceiling: float | None) -> Climb:
@@ -185,17 +180,23 @@ def _by_part(climb: Climb, rises: Array) -> pd.Series:
 
 
 def _check_concave(climb: Climb) -> None:
-    for node in climb.spec.nodes.values():
-        rule = rule_of(climb.spec, node)
+    spec = climb.spec
+    for name in _nodes_under(spec, climb.node):
+        rule = rule_of(spec, spec.nodes[name])
         is_mean = rule.exponent is not None and rule.exponent <= 1
         is_penalty = rule.method in ("mpi", "ampi") and rule.penalty < 0
         if not (is_mean or is_penalty or rule.method in ("min", "mean_min", "bottleneck")):
             raise SpecError(
                 "the smallest lift is not known for a rule without diminishing returns",
-                where=f"[nodes.{node.id}] aggregate",
+                where=f"[nodes.{name}] aggregate",
                 example=rule.method,
                 next_move="see what each part does alone",
             )
+
+
+def _nodes_under(spec: IndexSpec, node: str) -> list[str]:
+    below = [part for part in spec.children[node] if part in spec.nodes]
+    return [node, *(name for part in below for name in _nodes_under(spec, part))]
 
 
 def _cutting_planes(climb: Climb, target: float) -> Array:
@@ -210,10 +211,9 @@ def _cutting_planes(climb: Climb, target: float) -> Array:
             break
         height, slope, at = _slope(climb, rises)
         slopes = np.vstack([slopes, -slope])
-        limits = np.append(limits, height - slope @ at - target)
+        # Half the slack is left, so that a slope's last digits cannot shut out the top itself.
+        limits = np.append(limits, height - slope @ at - (target - SLACK / 2))
         found = linprog(np.ones(k), A_ub=slopes, b_ub=limits, bounds=_bounds(climb))
-        if found.x is None:
-            break
         rises = np.asarray(found.x)
     return _finish(climb, rises, target)
 

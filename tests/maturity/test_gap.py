@@ -356,6 +356,32 @@ def test_a_target_already_met_asks_nothing():
     ]
 
 
+def test_a_search_that_is_cut_short_still_reaches_the_target(monkeypatch):
+    monkeypatch.setattr("maturity.lift.ROUNDS", 1)
+    index = flat("x", "y", aggregate="geometric")
+    row = row_of(index, x=[10.0], y=[20.0])
+    found = gap.smallest_lift(index, row, 90, ceiling=100)
+    lifted = row_of(index, x=[10 + found["x"]], y=[20 + found["y"]])
+    assert lifted["root"] >= 90
+
+
+@pytest.mark.parametrize("rule", ["geometric", "harmonic", "ampi", "bottleneck"])
+def test_the_very_top_can_be_reached(rule):
+    index = flat("x", "y", "z", aggregate=rule)
+    row = row_of(index, x=[0.0], y=[50.0], z=[50.0])
+    found = gap.smallest_lift(index, row, 100, ceiling=100)
+    assert found.to_dict() == near({"x": 100, "y": 50, "z": 50}, abs=0.01)
+
+
+def test_only_the_rules_under_the_node_must_have_diminishing_returns():
+    index = two_levels(areas=2, each=2, root={"aggregate": "median"})
+    row = row_of(index, a0_0=[10.0], a0_1=[20.0], a1_0=[30.0], a1_1=[30.0])
+    found = gap.smallest_lift(index, row, 20, level="indicator", node="a0", ceiling=100)
+    assert found.to_dict() == near({"a0_0": 0, "a0_1": 5}, abs=1e-3)
+    with pytest.raises(SpecError, match=r"\[nodes.root\]"):
+        gap.smallest_lift(index, row, 50, level="indicator", ceiling=100)
+
+
 CONCAVE = ["arithmetic", "geometric", "harmonic", "min", "mean_min", "bottleneck", "ampi"]
 
 

@@ -1,5 +1,6 @@
 import io
 import os
+import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -205,12 +206,17 @@ def test_the_command_runs_as_a_module(root, files, tmp_path):
     assert out.read_text().startswith(",".join(HEADER))
 
 
-def test_a_reader_that_has_seen_enough_is_no_fault(root, files):
+def test_the_module_leaves_with_the_code_of_the_command(monkeypatch, files, tmp_path):
+    monkeypatch.setattr(sys, "argv", ["maturity", "score", files()[0], str(tmp_path / "no.csv")])
+    monkeypatch.delitem(sys.modules, "maturity.__main__")
+    with pytest.raises(SystemExit) as caught:
+        runpy.run_module("maturity", run_name="__main__")
+    assert caught.value.code == 1
+
+
+def test_a_reader_that_has_seen_enough_is_no_fault(monkeypatch, files):
     read, write = os.pipe()
     os.close(read)
-    command = [sys.executable, "-m", "maturity", "score", *files()]
-    done = subprocess.run(
-        command, cwd=root, stdout=write, stderr=subprocess.PIPE, text=True, check=False
-    )
-    os.close(write)
-    assert (done.returncode, done.stderr) == (0, "")
+    with os.fdopen(write, "w") as closed:
+        monkeypatch.setattr(sys, "stdout", closed)
+        assert main(["score", *files()]) == 0
