@@ -1,5 +1,7 @@
 """What the serving layers do on their own: the shell's words, the warm-up's freeze."""
 
+import json
+import shutil
 import socket
 import subprocess
 import sys
@@ -9,9 +11,11 @@ import pytest
 
 from maturity.errors import CatalogueError
 from ui.serving.headers import content_policy, kept_for
+from ui.serving.health import health
 from ui.serving.shell import inline_script_hashes, read_words, streamlit_index, write_shell
 from ui.serving.sockets import send_at_once
 from ui.serving.warmup import imports_of, load_page_modules
+from warehouse.snapshot import Snapshot
 
 
 def test_shell_is_refused_where_streamlit_has_changed_its_page() -> None:
@@ -88,3 +92,18 @@ def test_answers_are_sent_without_waiting_for_the_readers_machine() -> None:
             accepted, _ = listening.accept()
             with accepted:
                 assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) != 0
+
+
+def test_damaged_snapshot_is_told_as_a_reason(
+    snapshot: Snapshot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / snapshot.snapshot_id
+    folder.mkdir()
+    (tmp_path / "current.json").write_text(json.dumps({"snapshot": snapshot.snapshot_id}))
+    shutil.copy(snapshot.database.with_name("snapshot.json"), folder)
+    (folder / "maturity.duckdb").write_bytes(b"no database " * 1000)
+    monkeypatch.setenv("MODENHET_BUILD", str(tmp_path))
+    status, told = health()
+    assert status == 503
+    assert told["reason"]
+    assert told["next"]
