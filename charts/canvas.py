@@ -8,6 +8,15 @@ LEVEL = "#2A7F9E"
 ACCENT = "#C8662B"
 RULE = "rgba(125,135,150,0.28)"
 
+# What every piece of text standing in a figure shares.
+TEXT: dict[str, object] = {"showarrow": False, "font": {"size": 14}}
+
+
+def row_label(y: float, text: str) -> dict[str, object]:
+    """A label at the left edge, standing on a height of the figure."""
+    at = {"x": 0, "xref": "paper", "y": y, "xanchor": "left", "yanchor": "bottom"}
+    return {**TEXT, **at, "text": text}
+
 
 def canvas(height: int, *, left: int = 8, top: int = 8, bottom: int = 36) -> go.Figure:
     """An empty figure: transparent, no legend, no menu, the page's own type."""
@@ -40,9 +49,20 @@ def score_axis(fig: go.Figure, low: float, high: float, title: str, decimal: str
 
 def benchmark(fig: go.Figure, value: float, label: str) -> go.Figure:
     """A labelled upright line through the whole figure."""
-    return fig.add_vline(
-        x=value,
-        line={"color": DOT, "width": 1.5, "dash": "dot"},
-        annotation={"text": label, "font": {"size": 13}, "yanchor": "bottom", "y": 1.0},
-        annotation_position="top",
-    )
+    line = upright(value, {"color": DOT, "width": 1.5, "dash": "dot"})
+    said = {**TEXT, "x": value, "yref": "paper", "y": 1.0, "text": label, "yanchor": "bottom"}
+    layout = fig.layout
+    return fig.update_layout(shapes=[*layout.shapes, line], annotations=[*layout.annotations, said])
+
+
+def upright(value: float, line: dict[str, object]) -> dict[str, object]:
+    """An upright line through the whole height of a figure, at a value of its axis."""
+    return {
+        "type": "line",
+        "x0": value,
+        "x1": value,
+        "yref": "paper",
+        "y0": 0,
+        "y1": 1,
+        "line": line,
+    }

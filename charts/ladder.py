@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.canvas import ACCENT, DOT, LEVEL, RULE, canvas, score_axis
+from charts.canvas import ACCENT, DOT, LEVEL, RULE, TEXT, canvas, score_axis, upright
 
 STEP = 1.0
 
@@ -61,20 +61,17 @@ def stacked(values: pd.Series, step: float) -> tuple[pd.Series, pd.Series]:
 
 def _levels(fig: go.Figure, levels: pd.DataFrame) -> None:
     """An upright line a level; labels stand in turn at three heights so that none overlap."""
-    for turn, (_, level) in enumerate(levels.iterrows()):
-        raised = (turn % 3) * 28
-        fig.add_vline(x=level["value"], line={"color": RULE, "width": 1.5})
-        fig.add_annotation(
-            x=level["value"],
-            y=1,
-            yref="paper",
-            yshift=4 + raised,
-            text=level["label"],
-            showarrow=False,
-            yanchor="bottom",
-            xanchor=_side(level["value"]),
-            font={"size": 14},
-        )
+    listed = list(zip(levels["value"], levels["label"], strict=True))
+    fig.update_layout(
+        shapes=[upright(value, {"color": RULE, "width": 1.5}) for value, _ in listed],
+        annotations=[_level_label(turn, *level) for turn, level in enumerate(listed)],
+    )
+
+
+def _level_label(turn: int, value: float, label: str) -> dict[str, object]:
+    """The label of a level, above the figure."""
+    at = {"x": value, "y": 1, "yref": "paper", "yshift": 4 + 28 * (turn % 3)}
+    return {**TEXT, **at, "text": label, "yanchor": "bottom", "xanchor": _side(value)}
 
 
 def _side(value: float) -> str:

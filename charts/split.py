@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from charts.canvas import DOT, LEVEL, canvas, score_axis
+from charts.canvas import DOT, LEVEL, canvas, row_label, score_axis
 
 
 def split(
@@ -43,16 +43,10 @@ def split(
             hovertemplate="%{text}<extra></extra>",
         )
     )
-    for place, (label, text) in enumerate(zip(labels, texts, strict=True)):
-        fig.add_annotation(
-            x=0,
-            xref="paper",
-            y=len(labels) - 1 - place + 0.2,
-            text=f"{label}: <b>{text}</b>",
-            showarrow=False,
-            xanchor="left",
-            yanchor="bottom",
-            font={"size": 14},
-        )
+    said = [f"{label}: <b>{text}</b>" for label, text in zip(labels, texts, strict=True)]
+    heights = range(len(labels) - 1, -1, -1)
+    fig.update_layout(
+        annotations=[row_label(y + 0.2, text) for y, text in zip(heights, said, strict=True)]
+    )
     score_axis(fig, 0, 101, axis_title, decimal)
     return fig.update_yaxes(range=[-0.45, len(labels) - 0.25])

@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.canvas import ACCENT, DOT, LEVEL, benchmark, canvas, score_axis
+from charts.canvas import ACCENT, DOT, LEVEL, benchmark, canvas, row_label, score_axis
 
 ROW = 46
 DOTS_DOWN = 0.16
@@ -42,17 +42,8 @@ def strip(
     fig.add_trace(_marks(rows["middle"], place, middle_label, "line-ns", LEVEL, 22))
     fig.add_trace(_marks(rows["floor"], place, floor_label, "circle-open", LEVEL, 12))
     fig.add_trace(_dots(dots[dots["is_mine"]], y, ACCENT, 13, 1.0))
-    for at, label in zip(place, rows["label"], strict=True):
-        fig.add_annotation(
-            x=0,
-            xref="paper",
-            y=0.12 - at,
-            text=label,
-            showarrow=False,
-            xanchor="left",
-            yanchor="bottom",
-            font={"size": 14},
-        )
+    labels = zip(place, rows["label"], strict=True)
+    fig.update_layout(annotations=[row_label(0.12 - at, label) for at, label in labels])
     low = min(5 * ((dots["score"].min() - 1) // 5), 95)
     score_axis(fig, low, 101, axis_title, decimal)
     fig.update_yaxes(range=[-len(rows) + 0.42, 0.62])

@@ -1,5 +1,6 @@
 """Classes for a map: fixed limits that never move, or fifths of what is there."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 import numpy as np
@@ -23,6 +24,11 @@ def fixed_classes(values: pd.Series, breaks: Sequence[float]) -> pd.Series:
     inner = np.asarray(breaks[1:-1], dtype=float)
     found = np.searchsorted(inner, values.to_numpy(dtype=float), side="right")
     return pd.Series(np.where(values.isna(), MISSING, found), index=values.index)
+
+
+def class_of(value: float, breaks: Sequence[float]) -> int:
+    """The class of one value between fixed limits; see ``fixed_classes``."""
+    return MISSING if value != value else bisect_right(breaks, value, 1, len(breaks) - 1) - 1
 
 
 def fifths(values: pd.Series, classes: int = 5) -> tuple[pd.Series, list[float]]:

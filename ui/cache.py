@@ -3,8 +3,9 @@
 What is returned is shared between sessions and must not be changed by anyone.
 """
 
-from collections.abc import Callable
-from typing import ParamSpec, TypeVar
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any, ParamSpec, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -12,9 +13,17 @@ import streamlit as st
 from maturity.catalogue import Catalogue, load_catalogue
 from maturity.spec import IndexSpec, load_spec
 from warehouse import read
-from warehouse.records import Floor, Municipality, floor_records, municipality_records
+from warehouse.records import (
+    Floor,
+    Municipality,
+    Region,
+    floor_records,
+    municipality_records,
+    region_records,
+)
 from warehouse.snapshot import ROOT, Snapshot, current
 
+Keys = Mapping[str | type[Any], Callable[[Any], Any]]
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -24,49 +33,59 @@ def _identity(snapshot: Snapshot) -> str:
     return snapshot.snapshot_id
 
 
-def _shared(entries: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
-    """Cache the answer for every session, told apart by the snapshot's id."""
+def shared(
+    entries: int, keys: Keys = MappingProxyType({})
+) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Cache the answer for every session, told apart by the snapshot's id.
+
+    ``keys`` says, for other types of argument, what tells one from another.
+    """
     return st.cache_resource(
-        max_entries=entries, show_spinner=False, hash_funcs={Snapshot: _identity}
+        max_entries=entries, show_spinner=False, hash_funcs={Snapshot: _identity, **keys}
     )
 
 
-@_shared(3)
+@shared(3)
 def catalogue(snapshot: Snapshot) -> Catalogue:  # noqa: ARG001  (read anew for each snapshot)
     """The catalogue under data/meta."""
     return load_catalogue(ROOT / "data" / "meta")
 
 
-@_shared(12)
+@shared(12)
 def spec(snapshot: Snapshot, index_id: str) -> IndexSpec:
     """An index specification."""
     return load_spec(catalogue(snapshot).index_files[index_id])
 
 
-@_shared(3)
+@shared(3)
 def municipalities(snapshot: Snapshot) -> dict[str, Municipality]:
     """The municipalities by kommunenr, in its order."""
     return municipality_records(read.municipalities(snapshot))
 
 
-@_shared(12)
+@shared(3)
+def regions(snapshot: Snapshot) -> dict[tuple[str, str], Region]:
+    """The regions by (region_type, region_id)."""
+    return region_records(read.regions(snapshot))
+
+
+@shared(12)
 def floors(snapshot: Snapshot, index_id: str, edition: str) -> dict[tuple[str, str, str], Floor]:
     """Floor statistics by (node_id, region_type, region_id)."""
     return floor_records(read.floors(snapshot, index_id, edition))
 
 
-@_shared(3)
+@shared(3)
 def population(snapshot: Snapshot) -> pd.Series:
     """Persons by kommunenr."""
     return read.municipalities(snapshot)["population"].astype(float)
 
 
-regions = _shared(3)(read.regions)
-membership = _shared(3)(read.membership)
-scores = _shared(12)(read.scores)
-indicator = _shared(100)(read.indicator)
-indicator_names = _shared(3)(read.indicator_names)
-sources = _shared(3)(read.sources)
+membership = shared(3)(read.membership)
+scores = shared(12)(read.scores)
+indicator = shared(100)(read.indicator)
+indicator_names = shared(3)(read.indicator_names)
+sources = shared(3)(read.sources)
 
 
 def published() -> Snapshot:

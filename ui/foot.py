@@ -5,7 +5,7 @@ import datetime as dt
 import streamlit as st
 
 from ui import cache, numbers, parts
-from ui.scope import Scope
+from ui.scope import BY_EDITION, Scope
 
 
 def draw(scope: Scope) -> None:
@@ -13,7 +13,7 @@ def draw(scope: Scope) -> None:
     words = scope.words
     st.space("small")
     with st.expander(words.t("foot.sources")):
-        _sources(scope)
+        st.html(_sources(scope))
     built = dt.datetime.fromisoformat(scope.snapshot.built_at).date()
     said = words.t(
         "foot.snapshot",
@@ -24,7 +24,8 @@ def draw(scope: Scope) -> None:
     parts.note(f"{words.t('app.tagline')}. {said} {words.t('foot.code')}")
 
 
-def _sources(scope: Scope) -> None:
+@cache.shared(12, BY_EDITION)
+def _sources(scope: Scope) -> str:
     """One row a source: publisher, what, licence, when it was fetched."""
     words = scope.words
     listed = cache.sources(scope.snapshot).drop_duplicates(["source_id", "retrieved"])
@@ -35,4 +36,4 @@ def _sources(scope: Scope) -> None:
     listed["licence"] = listed["licence"].where(listed["licence_known"], words.t("foot.unknown"))
     shown = listed[["publisher", "title", "licence", "retrieved"]].astype(str)
     rows = [parts.Row(cells) for cells in shown.to_numpy().tolist()]
-    parts.table(words.t("foot.sources_caption"), columns, rows)
+    return parts.table_html(words.t("foot.sources_caption"), columns, rows)

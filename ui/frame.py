@@ -9,7 +9,7 @@ import streamlit as st
 from maturity.errors import MaturityError
 from ui import address, cache, foot
 from ui.document import set_document
-from ui.scope import COMPARE, COUNTRY, Scope, read_language, read_scope, region_key
+from ui.scope import BY_EDITION, COMPARE, COUNTRY, Scope, read_language, read_scope, region_key
 from ui.words import DEFAULT_LANGUAGE, LANGUAGES, Words, alphabetical
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -92,42 +92,54 @@ def _controls(scope: Scope) -> None:
 
 def _region_control(scope: Scope) -> None:
     """One searchable list of every region: the country, counties, networks, groups."""
-    regions = cache.regions(scope.snapshot)
-    types = scope.catalogue.region_types
-    order = sorted(regions.index, key=lambda r: (types[r[0]].sort, regions.loc[r, "sort"]))
-    by_key = {region_key(region): region for region in order}
-
-    def show(key: str) -> str:
-        region = by_key[key]
-        name = scope.region_full_name(region)
-        kind = scope.words.of(types[region[0]].title)
-        plain = region == COUNTRY or name.lower().startswith(kind.lower())
-        return name if plain else f"{name} ({kind.lower()})"
-
+    labels = _region_labels(scope)
     address.choice(
         st.selectbox,
         "region",
-        list(by_key),
+        list(labels),
         region_key(COUNTRY),
         label=scope.words.t("scope.region"),
-        show=show,
+        show=labels.__getitem__,
         width=320,
     )
 
 
+@cache.shared(12, BY_EDITION)
+def _region_labels(scope: Scope) -> dict[str, str]:
+    """Every region in the order of the list: its key, and its name with what kind it is."""
+    types = scope.catalogue.region_types
+    regions = cache.regions(scope.snapshot)
+    order = sorted(regions, key=lambda region: (types[region[0]].sort, regions[region].sort))
+    return {region_key(region): _region_label(scope, region) for region in order}
+
+
+def _region_label(scope: Scope, region: tuple[str, str]) -> str:
+    """«Vestland (fylke)»; a name that says its kind already stands alone."""
+    name = scope.region_full_name(region)
+    kind = scope.words.of(scope.region_type(region).title)
+    plain = region == COUNTRY or name.lower().startswith(kind.lower())
+    return name if plain else f"{name} ({kind.lower()})"
+
+
 def _kommune_control(scope: Scope) -> None:
     """«Min kommune»: one of all, or none."""
-    numbers = sorted(scope.municipalities, key=lambda number: alphabetical(scope.name(number)))
-    none = scope.words.t("scope.no_kommune")
+    labels = {"": scope.words.t("scope.no_kommune"), **_kommune_labels(scope)}
     address.choice(
         st.selectbox,
         "kommune",
-        ["", *numbers],
+        list(labels),
         "",
         label=scope.words.t("scope.kommune"),
-        show=lambda number: scope.name(number) if number else none,
+        show=labels.__getitem__,
         width=230,
     )
+
+
+@cache.shared(12, BY_EDITION)
+def _kommune_labels(scope: Scope) -> dict[str, str]:
+    """Every municipality by the alphabet."""
+    numbers = sorted(scope.municipalities, key=lambda number: alphabetical(scope.name(number)))
+    return {number: scope.name(number) for number in numbers}
 
 
 def _notes(words: Words) -> None:

@@ -1,10 +1,11 @@
 """One municipality under the median: what its distance consists of, and who stands higher."""
 
+import plotly.graph_objects as go
 import streamlit as st
 
 from charts.split import split
-from ui import address, middle, parts, peers, sentences
-from ui.scope import Scope
+from ui import address, cache, middle, parts, peers, sentences
+from ui.scope import BY_SCOPE, Scope
 
 
 def pick(scope: Scope, node: str) -> str:
@@ -48,26 +49,38 @@ def split_section(scope: Scope, node: str, kommunenr: str) -> None:
 def _waterfall(scope: Scope, kommunenr: str, found: middle.Split) -> None:
     """The split as a figure."""
     words = scope.words
-    titles, shares = [part.title for part in found.parts], [part.points for part in found.parts]
-    labels = [scope.name(kommunenr), *titles, words.t("common.median")]
-    texts = [
-        sentences.points(scope, found.score),
-        *(sentences.signed_points(scope, share) for share in shares),
-        sentences.points(scope, found.median),
-    ]
-    said = ", ".join(f"{a}: {b}" for a, b in zip(labels[1:-1], texts[1:-1], strict=True))
+    said = ", ".join(
+        f"{part.title}: {sentences.signed_points(scope, part.points)}" for part in found.parts
+    )
     st.plotly_chart(
-        split(
-            labels,
-            found.score,
-            shares,
-            texts,
-            axis_title=words.t("unit.points"),
-            decimal=words.t("number.decimal"),
-        ),
+        _waterfall_figure(scope, kommunenr, found),
         config={"displayModeBar": False},
-        alt=words.t("svakeste.split_alt", score=texts[0], median=texts[-1], parts=said),
+        alt=words.t(
+            "svakeste.split_alt",
+            score=sentences.points(scope, found.score),
+            median=sentences.points(scope, found.median),
+            parts=said,
+        ),
         key="svakeste_split",
+    )
+
+
+@cache.shared(60, BY_SCOPE)
+def _waterfall_figure(scope: Scope, kommunenr: str, found: middle.Split) -> go.Figure:
+    """From the municipality's points, over each part, to the median."""
+    words = scope.words
+    shares = [part.points for part in found.parts]
+    return split(
+        [scope.name(kommunenr), *(part.title for part in found.parts), words.t("common.median")],
+        found.score,
+        shares,
+        [
+            sentences.points(scope, found.score),
+            *(sentences.signed_points(scope, share) for share in shares),
+            sentences.points(scope, found.median),
+        ],
+        axis_title=words.t("unit.points"),
+        decimal=words.t("number.decimal"),
     )
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 from maturity.catalogue import Indicator
 from maturity.classes import MISSING, fifths, fixed_classes
 from ui import cache, numbers
-from ui.scope import Scope
+from ui.scope import BY_EDITION, Scope
 
 NOT_APPLICABLE = -2
 OUTSIDE = -3
@@ -44,6 +44,7 @@ class Measure:
         return not self.value_labels
 
 
+@cache.shared(200, BY_EDITION)
 def measure(scope: Scope, name: str) -> Measure:
     """The measure a name in the address stands for: a node of the index, or an indicator."""
     if name in scope.spec.nodes:

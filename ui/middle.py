@@ -8,7 +8,8 @@ from maturity.aggregate import aggregate
 from maturity.gap_split import split_gap
 from maturity.levels import rule_of
 from maturity.middle import middle_profile
-from ui.scope import Scope
+from ui import cache
+from ui.scope import BY_SCOPE, Scope
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class Split:
     parts: tuple[Part, ...]
 
 
+@cache.shared(200, BY_SCOPE)
 def split_to_median(scope: Scope, node: str, kommunenr: str) -> Split:
     """Split the gap from a municipality to the median of the scope over the parts of a node."""
     spec, scores = scope.spec, scope.scores

@@ -101,12 +101,17 @@ def quote(text: str, by: str) -> None:
 
 
 def table(caption: str, columns: Sequence[Column], rows: Iterable[Row]) -> None:
+    """Draw a plain table."""
+    st.html(table_html(caption, columns, rows))
+
+
+def table_html(caption: str, columns: Sequence[Column], rows: Iterable[Row]) -> str:
     """A plain table that a screen reader can walk: caption, column heads, row heads."""
     head = "".join(
         f'<th scope="col"{_number(column)}>{escape(column.heading)}</th>' for column in columns
     )
     body = "".join(_row(row, columns) for row in rows)
-    st.html(
+    return (
         f'<div class="mk-scroll" tabindex="0" role="group" aria-label="{escape(caption)}">'
         f'<table class="mk-table"><caption>{escape(caption)}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"

@@ -30,6 +30,16 @@ class Scope:
     kommune: str | None
     compare: str
 
+    @property
+    def edition_key(self) -> tuple[str, str, str, str]:
+        """What is said of a measure depends on this much of the scope, and no more."""
+        return (self.snapshot.snapshot_id, self.index_id, self.edition, self.words.language)
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What tells one scope from another."""
+        return (*self.edition_key, self.region, self.kommune, self.compare)
+
     @cached_property
     def catalogue(self) -> Catalogue:
         """What things are."""
@@ -81,8 +91,7 @@ class Scope:
 
     def region_full_name(self, region: tuple[str, str] | None = None) -> str:
         """A region's name in the reader's language, with every official parallel name."""
-        named = cache.regions(self.snapshot)[f"name_{self.words.language}"]
-        return str(named[region or self.region])
+        return cache.regions(self.snapshot)[region or self.region].name(self.words.language)
 
     def region_name(self, region: tuple[str, str] | None = None) -> str:
         """A region's first name, as sentences and figures use it."""
@@ -136,7 +145,7 @@ def read_scope(words: Words) -> Scope:
     catalogue = cache.catalogue(snapshot)
     index_id = address.value("modell", list(catalogue.index_files), _first(catalogue.index_files))
     spec = cache.spec(snapshot, index_id)
-    keys = {region_key(region): region for region in cache.regions(snapshot).index}
+    keys = {region_key(region): region for region in cache.regions(snapshot)}
     numbers = list(cache.municipalities(snapshot))
     return Scope(
         words=words,
@@ -152,6 +161,10 @@ def read_scope(words: Words) -> Scope:
 def _first(names: Iterable[str]) -> str:
     """The first of some names."""
     return next(iter(names))
+
+
+BY_EDITION: cache.Keys = {Scope: lambda scope: scope.edition_key}
+BY_SCOPE: cache.Keys = {Scope: lambda scope: scope.key}
 
 
 def pairs(values: "pd.Series[Any]") -> Iterator[tuple[str, float]]:

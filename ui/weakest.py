@@ -1,12 +1,14 @@
 """The weakest municipalities: finding, ladder, levels, who is near, who lives below a limit."""
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from charts.ladder import ladder
-from ui import address, parts, sentences
-from ui.scope import Scope, pairs
+from ui import address, cache, parts, sentences
+from ui.scope import BY_SCOPE, Scope, pairs
 
+ALT_LEVELS = ("floor", "median", "leader")
 LEVELS = ("floor", "p5", "p10", "median", "leader")
 LIMITS = list(range(0, 101, 5))
 
@@ -42,6 +44,22 @@ def ladder_section(scope: Scope, node: str) -> None:
         words.t("svakeste.ladder_title"),
         words.t("svakeste.ladder_sub", n=sentences.count(scope, int(stats.n))),
     )
+    st.plotly_chart(
+        _ladder(scope, node),
+        config={"displayModeBar": False},
+        alt=words.t(
+            "svakeste.ladder_alt",
+            n=sentences.count(scope, int(stats.n)),
+            **{key: sentences.points(scope, stats.level(key)) for key in ALT_LEVELS},
+        ),
+        key="svakeste_ladder",
+    )
+
+
+@cache.shared(60, BY_SCOPE)
+def _ladder(scope: Scope, node: str) -> go.Figure:
+    """The distribution as a figure."""
+    words, stats = scope.words, scope.floor(node)
     levels = pd.DataFrame(
         [
             {
@@ -51,23 +69,11 @@ def ladder_section(scope: Scope, node: str) -> None:
             for level in LEVELS
         ]
     ).drop_duplicates("value")
-    st.plotly_chart(
-        ladder(
-            _dots(scope, node),
-            levels,
-            axis_title=f"{scope.node_title(node)} ({words.t('unit.points')})",
-            decimal=words.t("number.decimal"),
-        ),
-        config={"displayModeBar": False},
-        alt=words.t(
-            "svakeste.ladder_alt",
-            n=sentences.count(scope, int(stats.n)),
-            **{
-                key: sentences.points(scope, stats.level(key))
-                for key in ("floor", "median", "leader")
-            },
-        ),
-        key="svakeste_ladder",
+    return ladder(
+        _dots(scope, node),
+        levels,
+        axis_title=f"{scope.node_title(node)} ({words.t('unit.points')})",
+        decimal=words.t("number.decimal"),
     )
 
 

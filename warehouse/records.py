@@ -29,6 +29,23 @@ class Municipality:
 
 
 @dataclass(frozen=True)
+class Region:
+    """A group of municipalities: its names by language, and its place among its kind."""
+
+    region_type: str
+    region_id: str
+    name_nb: str
+    name_nn: str
+    name_en: str
+    sort: int
+    n_municipalities: int
+
+    def name(self, language: str) -> str:
+        """The name in a language, with every official parallel name."""
+        return str(getattr(self, f"name_{language}"))
+
+
+@dataclass(frozen=True)
 class Floor:
     """The spread of one score over a region, in points; NaN where ``is_too_few`` (n < 5).
 
@@ -62,6 +79,12 @@ def municipality_records(frame: pd.DataFrame) -> dict[str, Municipality]:
     """Records by kommunenr, from the frame of ``warehouse.read.municipalities``."""
     rows = frame.reset_index().to_dict("records")
     return {str(row["kommunenr"]): _record(Municipality, row) for row in rows}
+
+
+def region_records(frame: pd.DataFrame) -> dict[tuple[str, str], Region]:
+    """Records by (region_type, region_id), from the frame of ``warehouse.read.regions``."""
+    rows = frame.reset_index().to_dict("records")
+    return {(row["region_type"], row["region_id"]): _record(Region, row) for row in rows}
 
 
 def floor_records(frame: pd.DataFrame) -> dict[tuple[str, str, str], Floor]:
