@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import unescape
+from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
@@ -51,15 +52,23 @@ class Opened:
         """Exceptions and messages of the wall."""
         return [str(e.value) for e in (*self.app.exception, *self.app.error)]
 
-    def choose(self, name: str, value: str) -> "Opened":
-        """Make a choice with the control that is bound to a name in the address."""
+    def control(self, name: str) -> Any:
+        """The control that is bound to a name in the address."""
         key = f"address_{name}"
         for kind in (self.app.selectbox, self.app.segmented_control, self.app.select_slider):
             if key in {control.key for control in kind}:
-                kind(key=key).set_value(value)
-                self.app.run()
-                return self
+                return kind(key=key)
         raise AssertionError(f"no control for {name}")
+
+    def chosen(self, name: str) -> str:
+        """What a control shows as chosen."""
+        return str(self.control(name).value)
+
+    def choose(self, name: str, value: str) -> "Opened":
+        """Make a choice with a control."""
+        self.control(name).set_value(value)
+        self.app.run()
+        return self
 
     def go_to(self, page: str) -> "Opened":
         """Follow the navigation to another page."""

@@ -3,6 +3,7 @@
 from ui import cache
 from ui.scope import COMPARE, COUNTRY, Scope
 from ui.words import Words
+from warehouse import read
 from warehouse.snapshot import Snapshot
 
 
@@ -35,4 +36,4 @@ class ScopeOver:
 
     def regions(self) -> list[tuple[str, str]]:
         """Every region, the country among them."""
-        return [(str(kind), str(name)) for kind, name in cache.regions(self.snapshot).index]
+        return [(str(kind), str(name)) for kind, name in read.regions(self.snapshot).index]

@@ -1,0 +1,179 @@
+"""The address is the view: short, forgiving, followed from page to page."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.ui.opening import DEFAULT_PAGE, Opened
+from ui.address import SHARED
+from ui.words import LANGUAGES, Words
+
+PAGES = ("oversikt", "kart", "regioner", "svakeste_kommune")
+Open = Callable[..., Opened]
+
+# Values that mean nothing on any page: wrong, cut off, hostile.
+SENSELESS = (
+    "finnes-ikke",
+    "fylke:99",
+    "0000",
+    "<script>alert(1)</script>",
+    "'; drop table x",
+    "💥",
+)
+NAMES = (
+    *("lang", "modell", "utgave", "region", "kommune", "sammenlign", "omrade", "indikator"),
+    *("visning", "trinn", "valgt", "inndeling", "midt", "orden", "grense"),
+)
+
+
+def asked_for(page: str) -> set[str]:
+    """The names in the address that a page listens to."""
+    own = {
+        "oversikt": set(),
+        "kart": {"omrade", "indikator", "visning", "trinn", "valgt"},
+        "regioner": {"omrade", "inndeling", "midt", "orden"},
+        "svakeste_kommune": {"omrade", "valgt", "grense"},
+    }
+    return {"lang", "modell", "utgave", "region", "kommune", "sammenlign"} | own[page]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_value_that_means_nothing_is_ignored_with_a_quiet_note(opened: Open, page: str) -> None:
+    usual = opened(page).h1
+    found = opened(page, **dict.fromkeys(NAMES, "finnes-ikke"))
+    assert found.faults == []
+    assert found.h1 == usual
+    noted = {name for name in NAMES if any(f"{name} " in note for note in found.notes)}
+    assert noted == asked_for(page)
+    assert all("finnes-ikke" in note for note in found.notes)
+
+
+@pytest.mark.parametrize("value", SENSELESS)
+def test_hostile_value_is_never_an_exception(opened: Open, value: str) -> None:
+    found = opened("kart", **dict.fromkeys(NAMES, value))
+    assert found.faults == []
+    assert len(found.h1) == 1
+    assert "<script" not in found.html
+
+
+def test_note_on_a_long_value_is_short(opened: Open) -> None:
+    notes = opened("oversikt", region="x" * 5000).notes
+    assert len(notes) == 1
+    assert len(notes[0]) < 300
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_note_is_in_the_readers_language(opened: Open, language: str) -> None:
+    notes = opened("oversikt", lang=language, region="tull").notes
+    said = Words(language).t("note.ignored", name="region", value="tull")
+    assert notes == [said]
+
+
+def test_unknown_name_is_left_alone(opened: Open) -> None:
+    found = opened("oversikt", utm_source="nyhetsbrev")
+    assert (found.faults, found.notes) == ([], [])
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_default_view_leaves_no_trace_in_the_address(opened: Open, page: str) -> None:
+    assert opened(page).choices == {}
+
+
+@pytest.mark.parametrize(
+    ("page", "name", "other"),
+    [
+        ("oversikt", "lang", "en"),
+        ("oversikt", "region", "fylke:46"),
+        ("oversikt", "kommune", "4601"),
+        ("oversikt", "sammenlign", "fylke"),
+        ("kart", "visning", "ruter"),
+        ("kart", "trinn", "femdeler"),
+        ("regioner", "inndeling", "kostra"),
+        ("regioner", "midt", "folketall"),
+        ("regioner", "orden", "gulv"),
+        ("svakeste_kommune", "omrade", "bredband"),
+        ("svakeste_kommune", "grense", "50"),
+    ],
+)
+def test_choice_stands_in_the_address_until_it_is_taken_back(
+    opened: Open, page: str, name: str, other: str
+) -> None:
+    found = opened(page)
+    default = found.chosen(name)
+    assert default != other
+    assert found.choose(name, other).choices == {name: other}
+    assert found.faults == []
+    assert found.choose(name, default).choices == {}
+
+
+@pytest.mark.parametrize(
+    ("page", "choices"),
+    [
+        ("oversikt", {"region": "fylke:46", "kommune": "4601", "lang": "nn"}),
+        ("kart", {"indikator": "spf_policy", "visning": "ruter", "valgt": "1101"}),
+        ("regioner", {"inndeling": "kostra", "omrade": "epost", "midt": "folketall"}),
+        ("svakeste_kommune", {"region": "nettverk:vestland", "omrade": "bredband", "grense": "80"}),
+    ],
+)
+def test_address_opened_anew_gives_the_same_view(
+    opened: Open, page: str, choices: dict[str, str]
+) -> None:
+    once, again = opened(page, **choices), opened(page, **choices)
+    assert once.faults == []
+    assert once.notes == []
+    assert once.text == again.text
+    assert once.h1 != opened(page).h1
+    assert once.choices == choices
+
+
+def test_shared_choices_follow_the_reader_from_page_to_page(opened: Open) -> None:
+    choices = {"lang": "en", "region": "fylke:46", "kommune": "4601", "sammenlign": "fylke"}
+    found = opened(DEFAULT_PAGE, **choices)
+    for page in (*PAGES[1:], DEFAULT_PAGE):
+        found.app.query_params.clear()  # the navigation's own link has no query
+        found.go_to(page)
+        assert found.faults == []
+        assert found.choices == choices
+    assert set(choices) <= set(SHARED)
+
+
+def test_choices_of_one_page_stay_behind(opened: Open) -> None:
+    found = opened("kart", visning="ruter", trinn="femdeler")
+    found.app.query_params.clear()
+    assert found.go_to("regioner").choices == {}
+
+
+def test_choice_made_on_one_page_is_there_on_the_next(opened: Open) -> None:
+    found = opened("kart").choose("region", "fylke:18").choose("kommune", "1804")
+    found.app.query_params.clear()
+    found.go_to("svakeste_kommune")
+    assert found.choices == {"region": "fylke:18", "kommune": "1804"}
+    assert "Nordland" in found.h1[0]
+
+
+def test_choice_taken_back_does_not_come_again_on_the_next_page(opened: Open) -> None:
+    found = opened(DEFAULT_PAGE, region="fylke:46").choose("region", "land:norge")
+    found.app.query_params.clear()
+    assert found.go_to("kart").choices == {}
+
+
+def test_language_is_switched_everywhere_and_back(opened: Open) -> None:
+    found = opened("regioner")
+    norwegian = found.text
+    headings = {language: found.choose("lang", language).h1[0] for language in ("nn", "en")}
+    assert len({*headings.values(), norwegian}) == 3
+    assert found.choose("lang", "nb").text == norwegian
+
+
+def test_two_values_of_one_name_are_no_exception(opened: Open) -> None:
+    found = opened("kart")
+    found.app.query_params["region"] = ["fylke:46", "fylke:18"]
+    found.app.run()
+    assert found.faults == []
+    assert found.h1
+
+
+def test_empty_value_is_the_default_without_a_note(opened: Open) -> None:
+    found = opened("oversikt", region="", kommune="", lang="")
+    assert (found.faults, found.notes) == ([], [])
+    assert found.h1 == opened("oversikt").h1
