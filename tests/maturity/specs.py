@@ -30,3 +30,22 @@ def two_levels(areas=3, each=2, root=None, area=None, normalise=None, uncertaint
         for place in range(each):
             indicators[f"{name}_{place}"] = {"parent": name, "weight": place + 1}
     return spec(indicators, nodes, normalise=normalise, uncertainty=uncertainty, **head)
+
+
+def small(**changes):
+    """A sound document, with [table] keys set by "table.name.key"; None takes the key out."""
+    doc = {
+        "index": {"id": "root", "unit": "u"},
+        "nodes": {"root": {}, "area": {"parent": "root"}},
+        "indicators": {
+            "x": {"parent": "area", "worst": 0.0, "best": 1.0},
+            "y": {"parent": "root", "worst": 1.0, "best": 0.0},
+        },
+    }
+    for path, value in changes.items():
+        *tables, key = path.split("__")
+        place = doc
+        for table in tables:
+            place = place.setdefault(table, {})
+        place.pop(key, None) if value is None else place.update({key: value})
+    return doc
