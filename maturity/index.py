@@ -153,6 +153,18 @@ def _check_columns(spec: IndexSpec, data: pd.DataFrame) -> None:
             example=", ".join(missing),
             next_move="add the column, or take the indicator out of the index",
         )
+    _check_single(data, list(spec.indicators))
+
+
+def _check_single(data: pd.DataFrame, names: list[str]) -> None:
+    twice = data.columns[data.columns.duplicated()].intersection(names)
+    if len(twice):
+        raise DataError(
+            "a column stands twice",
+            where="the columns of the data",
+            example=str(twice[0]),
+            next_move="leave one of them",
+        )
 
 
 def _applicable(

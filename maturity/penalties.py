@@ -36,6 +36,28 @@ def ampi(values: Array, shares: Array, rule: Rule) -> Array:
     return _penalised(values, shares, _variance(values, shares), rule)
 
 
+def ampi_goalposts(
+    values: npt.ArrayLike, reference: float, low_is_better: bool = False
+) -> tuple[float, float]:
+    """The worst and the best of an indicator that put a reference at 100 of 70-130.
+
+    Args:
+        values: of all units and periods, in the indicator's own unit; NaN = missing.
+        reference: the value that shall score 100 (a mean, or a unit's value in a base year).
+        low_is_better: whether the worst is the high end.
+
+    Returns:
+        (worst, best) for `method = "goalposts"`, `range = [70, 130]`, `cap = false`: the
+        reference less and plus half the distance between the extremes.
+
+    Source: Mazziotta & Pareto (2016), Social Indicators Research 127.
+    """
+    scores = np.asarray(values, dtype="float64")
+    half = float(np.nanmax(scores) - np.nanmin(scores)) / 2
+    ends = reference - half, reference + half
+    return (ends[1], ends[0]) if low_is_better else ends
+
+
 def mean_min(values: Array, shares: Array, rule: Rule) -> Array:
     """M - alpha(sqrt((M - min)^2 + beta^2) - beta): alpha 0 is the mean; 1 with beta 0 the min.
 

@@ -25,7 +25,14 @@ class Normalisation:
 
 @dataclass(frozen=True)
 class Node:
-    """A part of the hierarchy that is made from the parts under it."""
+    """A part of the hierarchy that is made from the parts under it.
+
+    `power` is the exponent of the rule "power". `params`, each a key of the node or of its table
+    `params`, are used by the rules that name them (see `maturity.rules.Rule`): `alpha` (0-1,
+    default 0.5) and `beta` (0 or more, default 0) by "mean_min"; `scale` (default: the length of
+    the index's range) by "bottleneck"; `penalty` ("negative", the default, or "positive") by
+    "mpi" and "ampi". `min_coverage` is the node's own limit, None that of the index.
+    """
 
     id: str
     parent: str | None = None

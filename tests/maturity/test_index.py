@@ -141,6 +141,7 @@ def test_other_columns_are_left_alone_and_numbers_may_be_text():
         (frame(x=[1.0, float("inf")], y=[1.0, 2.0]), ["not a number", "row b"]),
         (frame(x=[1.0, -2.0], y=[1.0, 2.0]), ["negative", '"root" (geometric)', '"x", row b']),
         (pd.concat([frame(x=[1.0], y=[1.0])] * 2), ["stands twice", "a"]),
+        (pd.concat([frame(x=[1.0], y=[1.0])] * 2, axis=1), ["column stands twice", "x"]),
     ],
 )
 def test_a_fault_in_the_data_names_its_place(data, words):

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from maturity.errors import DataError
 from maturity.normalise import METHODS, normalise
+from maturity.penalties import ampi_goalposts
 from maturity.spec_keys import NORMALISE_METHODS
 from maturity.spec_model import IndicatorSpec, Normalisation
 
@@ -52,6 +53,16 @@ def test_minmax_by_hand():
     assert scored([2, 4, 10, NAN], "minmax", (1, 9)) == near([1, 3, 9, NAN])
     assert scored([2, 4, 10], "minmax", better="low") == near([100, 75, 0])
     assert scored([2, 4, 10], "dist_to_max") == near([0, 25, 100])
+
+
+def test_ampi_s_goalposts_put_the_reference_at_100():
+    values = [2.0, 4.0, 10.0, NAN]
+    for low_is_better, expected in ((False, [92.5, 107.5, 152.5]), (True, [107.5, 92.5, 47.5])):
+        worst, best = ampi_goalposts(values, 3.0, low_is_better)
+        posts = {"worst": worst, "best": best, "cap": False}
+        posts["better"] = "low" if low_is_better else "high"
+        assert scored(values, "goalposts", (70, 130), **posts) == near([*expected, NAN])
+    assert scored([3.0], "goalposts", (70, 130), **posts)[0] == 100
 
 
 def test_zscore_uses_the_sample_deviation():
