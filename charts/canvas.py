@@ -2,6 +2,8 @@
 
 import plotly.graph_objects as go
 
+Figure = go.Figure
+
 # At least 3:1 against both papers, so that one figure serves both themes (a test computes it).
 DOT = "#7C8896"
 LEVEL = "#2A7F9E"

@@ -1,8 +1,8 @@
 """One municipality under the median: what its distance consists of, and who stands higher."""
 
-import plotly.graph_objects as go
 import streamlit as st
 
+from charts.canvas import Figure
 from charts.split import split
 from ui import address, cache, middle, parts, peers, sentences
 from ui.scope import BY_SCOPE, Scope
@@ -66,7 +66,7 @@ def _waterfall(scope: Scope, kommunenr: str, found: middle.Split) -> None:
 
 
 @cache.shared(60, BY_SCOPE)
-def _waterfall_figure(scope: Scope, kommunenr: str, found: middle.Split) -> go.Figure:
+def _waterfall_figure(scope: Scope, kommunenr: str, found: middle.Split) -> Figure:
     """From the municipality's points, over each part, to the median."""
     words = scope.words
     shares = [part.points for part in found.parts]

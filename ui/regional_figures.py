@@ -1,7 +1,6 @@
 """Regions as a dot strip and as a table region × area, each made once for a scope."""
 
-import plotly.graph_objects as go
-
+from charts.canvas import Figure
 from charts.palette import LIGHT
 from charts.strip import strip
 from maturity.classes import class_of
@@ -11,7 +10,7 @@ from ui.scope import BY_SCOPE, COUNTRY, Scope
 
 
 @cache.shared(60, BY_SCOPE)
-def strip_figure(scope: Scope, chosen: Division) -> go.Figure:
+def strip_figure(scope: Scope, chosen: Division) -> Figure:
     """Every municipality in every region."""
     words = scope.words
     return strip(

@@ -1,9 +1,9 @@
 """The weakest municipalities: finding, ladder, levels, who is near, who lives below a limit."""
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
+from charts.canvas import Figure
 from charts.ladder import ladder
 from ui import address, cache, parts, sentences
 from ui.scope import BY_SCOPE, Scope, pairs
@@ -57,7 +57,7 @@ def ladder_section(scope: Scope, node: str) -> None:
 
 
 @cache.shared(60, BY_SCOPE)
-def _ladder(scope: Scope, node: str) -> go.Figure:
+def _ladder(scope: Scope, node: str) -> Figure:
     """The distribution as a figure."""
     words, stats = scope.words, scope.floor(node)
     levels = pd.DataFrame(

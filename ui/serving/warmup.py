@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from streamlit import net_util
+from streamlit.runtime.pages_manager import PagesManager
 
 from maturity.errors import MaturityError
 from ui.serving.sockets import send_at_once
@@ -64,6 +65,15 @@ def ask_no_one_for_our_address() -> None:
     net_util._external_ip = "127.0.0.1"
 
 
+def name_our_own_pages() -> None:
+    """Tell Streamlit that ``st.navigation`` names the pages, before the first reader does.
+
+    It would otherwise take the folder ``pages/`` for its older kind of pages until the first run,
+    and say «Page not found» to a reader who comes first and by a deep link.
+    """
+    PagesManager.uses_pages_directory = False
+
+
 def warm_up(root: Path) -> list[int]:
     """Load, warm, and freeze what is loaded; from then on, answer without delay.
 
@@ -74,6 +84,7 @@ def warm_up(root: Path) -> list[int]:
         The ports that readers can come to; empty where the server opens them later.
     """
     ask_no_one_for_our_address()
+    name_our_own_pages()
     ports = send_at_once()
     load_page_modules(root)
     warm_caches()
