@@ -122,3 +122,11 @@ def test_no_table_of_the_snapshot_holds_a_clock_time(tables: duckdb.DuckDBPyConn
         "select table_name, column_name from duckdb_columns() where data_type like 'TIME%'"
     ).fetchall()
     assert [row for row in rows if row[0] in snapshot_tables()] == []
+
+
+def test_todays_codes_map_to_themselves(tables: duckdb.DuckDBPyConnection) -> None:
+    rows = tables.execute(
+        "select code, kommunenr, weight from stg_code_map where valid_to is null"
+    ).fetchall()
+    assert len(rows) == one(tables, "select count(*) from dim_municipality")
+    assert all(row[0] == row[1] and row[2] == 1 for row in rows)

@@ -52,3 +52,35 @@ def test_adoptions_are_those_of_a_walk_through_the_days(tables: duckdb.DuckDBPyC
             expected.n_spells,
             expected.is_listed_at_end,
         ], kommunenr
+
+
+def test_parts_of_municipalities_are_those_of_a_plain_implementation(
+    tables: duckdb.DuckDBPyConnection,
+) -> None:
+    rows = tables.execute(
+        "select vintage, native_code, kommunenr, share, residents from hrm_crosswalk"
+    ).fetchall()
+    found = {tuple(row[:3]): row[3:] for row in rows}
+    expected = {
+        (year, part.code, part.kommunenr): (part.share, part.residents)
+        for year in {row[0] for row in rows}
+        for part in plain.parts(year)
+    }
+    assert found.keys() == expected.keys()
+    for key, numbers in expected.items():
+        assert found[key] == pytest.approx(numbers), key
+
+
+def test_a_split_municipality_is_shared_by_the_share_of_the_year(
+    tables: duckdb.DuckDBPyConnection,
+) -> None:
+    ((share,),) = tables.execute(
+        "select share from hrm_crosswalk"
+        " where vintage = 2022 and native_code = '1507' and kommunenr = '1580'"
+    ).fetchall()
+    by_year = {
+        row["year"]: float(row["share"])
+        for row in plain.ref("split_shares.csv")
+        if row["new_code"] == "1580"
+    }
+    assert share == by_year["2022"] != by_year["2023"]

@@ -17,18 +17,25 @@ with members as (
     group by all
 ),
 
-listed_on as (
-    select
-        day.solution, day.kommunenr, day.started as date,
-        count(distinct part.native_code) as n_listed,
-        list_sum(list_distinct(list(struct_pack(c := part.native_code, r := part.residents)))
-            .list_sort().list_transform(lambda x: x.r)) as residents,
-    from (select distinct solution, kommunenr, started from hrm_adoption_part) as day
+listed_then as (
+    select distinct
+        day.solution, day.kommunenr,
+        day.started as date,
+        part.native_code, part.residents,
+    from hrm_adoption_part as day
     join hrm_adoption_part as part
         on part.solution = day.solution
         and part.kommunenr = day.kommunenr
         and part.started <= day.started
         and (part.ended > day.started or part.ended is null)
+),
+
+listed_on as (
+    select
+        solution, kommunenr, date,
+        count(*) as n_listed,
+        sum(residents order by native_code) as residents,
+    from listed_then
     group by all
 ),
 
