@@ -25,6 +25,8 @@ Lift = Callable[[Array], Array]
 # How many contexts one path from root to indicator may be looked at in.
 BUDGET = 2**17
 
+CLOSE = 1e-6
+
 
 @dataclass(frozen=True)
 class Move:
@@ -70,7 +72,8 @@ def split_gap(
 
     Raises:
         SpecError: the level is unknown, or the rule is Copeland (it has no score of one unit).
-        DataError: a row lacks a part.
+        DataError: a row lacks a part, or its score does not follow from its parts: medians of
+            parts, for one, do not make the median of the whole.
     """
     root = node or spec.id
     _check(spec, root, level)
@@ -80,6 +83,7 @@ def split_gap(
         return pd.Series(np.nan, index=list(names), name="contribution")
     shares = dict.fromkeys(names, 0.0)
     _split(move, root, lambda scores: scores, [], level == "indicator", shares)
+    _check_sum(move, root, sum(shares.values()))
     return pd.Series(shares, name="contribution")
 
 
@@ -100,6 +104,17 @@ def _check(spec: IndexSpec, root: str, level: str) -> None:
                 where=f"[nodes.{name}] aggregate",
                 next_move="split a node that has another rule",
             )
+
+
+def _check_sum(move: Move, root: str, total: float) -> None:
+    gap = move.after[root] - move.before[root]
+    if abs(total - gap) > CLOSE * max(1.0, abs(gap)):
+        raise DataError(
+            "the gap is not that of the parts: a row's score does not follow from them",
+            where=f'node "{root}"',
+            example=f"a gap of {gap:g}, parts that make {total:g}",
+            next_move="give rows of Scores.score of this index, or rows of indicators alone",
+        )
 
 
 def _parts(spec: IndexSpec, root: str, level: str) -> Sequence[str]:

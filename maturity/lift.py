@@ -231,12 +231,18 @@ def _slope(climb: Climb, rises: Array) -> tuple[float, Array, Array]:
 
 
 def _finish(climb: Climb, rises: Array, target: float) -> Array:
-    """Go the last hair towards the top, so that the target is reached and not almost reached."""
+    """Go the last hair, so that the target is reached and not almost reached.
+
+    A little more of the same rises, where that is enough; else towards the top.
+    """
     if climb.heights(rises[None, :])[0] >= target:
         return rises
+    more = np.minimum(climb.room, np.where(rises > CLOSE, rises * 1.01 + SLACK, rises))
+    if climb.heights(more[None, :])[0] < target:
+        more = climb.room
     low, high = 0.0, 1.0
     for _ in range(HALVINGS):
         middle = (low + high) / 2
-        height = climb.heights((rises + middle * (climb.room - rises))[None, :])[0]
+        height = climb.heights((rises + middle * (more - rises))[None, :])[0]
         low, high = (low, middle) if height >= target else (middle, high)
-    return rises + high * (climb.room - rises)
+    return rises + high * (more - rises)

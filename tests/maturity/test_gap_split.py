@@ -203,7 +203,14 @@ def test_what_cannot_be_split_is_refused():
         gap.split_gap(flat("x", "y"), row, row.drop("y"))
 
 
+def test_a_score_that_does_not_follow_from_its_parts_is_refused():
+    row = pd.Series({"root": 1.5, "x": 1.0, "y": 2.0})
+    other = pd.Series({"root": 9.0, "x": 3.0, "y": 4.0})
+    with pytest.raises(DataError, match="does not follow"):
+        gap.split_gap(flat("x", "y"), row, other)
+
+
 def test_areas_can_be_split_above_a_copeland_node():
     index = two_levels(areas=2, each=1, area={"aggregate": "copeland"})
-    rows = [pd.Series({"root": 0.0, "a0": value, "a1": 0.0}) for value in (0.0, 3.0)]
+    rows = [pd.Series({"root": value / 3, "a0": value, "a1": 0.0}) for value in (0.0, 3.0)]
     assert gap.split_gap(index, *rows).to_dict() == near({"a0": 1, "a1": 0})
