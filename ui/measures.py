@@ -9,7 +9,7 @@ import pandas as pd
 from maturity.catalogue import Indicator
 from maturity.classes import MISSING, fifths, fixed_classes
 from ui import cache, numbers
-from ui.scope import BY_EDITION, Scope
+from ui.scope import BY_EDITION, BY_SCOPE, Scope
 
 NOT_APPLICABLE = -2
 OUTSIDE = -3
@@ -141,8 +141,10 @@ class Shading:
     labels: tuple[str, ...]
 
 
-def shade(scope: Scope, shown: Measure, members: pd.Index, *, relative: bool) -> Shading:
+@cache.shared(200, BY_SCOPE)
+def shade(scope: Scope, name: str, *, relative: bool) -> Shading:
     """Colour a measure by fixed classes, or by fifths of the chosen region (``relative``)."""
+    shown, members = measure(scope, name), scope.members()
     if not shown.is_graded:
         classes, labels = _labelled(shown)
     elif relative:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from maturity.compare import same_group
 from ui import cache
-from ui.scope import Scope
+from ui.scope import BY_SCOPE, Scope
 
 # From the strictest likeness to the loosest; the first that finds anyone is used.
 LADDER = (
@@ -27,6 +27,7 @@ class Peers:
     scores: pd.DataFrame
 
 
+@cache.shared(200, BY_SCOPE)
 def higher(scope: Scope, node: str, kommunenr: str) -> Peers:
     """The municipalities most alike that score higher on a node, in the whole country."""
     context = cache.membership(scope.snapshot)

@@ -76,7 +76,16 @@ class Scope:
 
     def members(self, region: tuple[str, str] | None = None) -> pd.Index:
         """The kommunenr of a region (the chosen one unless given)."""
-        region_type, region_id = region or self.region
+        return self._chosen_members if region is None else self._members_of(region)
+
+    @cached_property
+    def _chosen_members(self) -> pd.Index:
+        """The kommunenr of the chosen region."""
+        return self._members_of(self.region)
+
+    def _members_of(self, region: tuple[str, str]) -> pd.Index:
+        """The kommunenr of a region."""
+        region_type, region_id = region
         column = cache.membership(self.snapshot)[region_type]
         return column[column == region_id].index
 

@@ -40,7 +40,7 @@ def kart() -> None:
         chosen = maps.draw(
             scope,
             shown,
-            shade(scope, shown, members, relative=relative),
+            shade(scope, shown.name, relative=relative),
             key="kart_map",
             selected=selected,
             view="tiles" if view == "ruter" else "map",

@@ -27,7 +27,7 @@ with figure:
     maps.draw(
         scope,
         shown,
-        shade(scope, shown, scope.members(), relative=False),
+        shade(scope, shown.name, relative=False),
         key="oversikt_map",
         selected=None,
         table=False,
