@@ -1,16 +1,26 @@
 """The catalogue as tables, so that SQL sees the same words as the pages."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
 from etl.corrections import correction_rows, load_corrections
 from etl.index_tables import Rows, index_tables, titles
+from etl.reading import tables_of
 from etl.sources import REGISTERS, Register, SourceFolder
 from maturity.catalogue import Catalogue
 from maturity.spec import load_spec
-from maturity.tables import LANGUAGES, read_toml
+from maturity.tables import LANGUAGES, record
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A unit and the range a value in it may have; None where there is no limit."""
+
+    unit: str
+    lowest: float | None = None
+    highest: float | None = None
 
 
 def catalogue_tables(catalogue: Catalogue, meta: Path) -> dict[str, Rows]:
@@ -179,7 +189,8 @@ def _region_names(catalogue: Catalogue) -> Rows:
 
 def _units(path: Path) -> Rows:
     """One row per unit with the range of its values; None where there is no limit."""
-    return [
-        {"unit": unit, "lowest": table.get("lowest"), "highest": table.get("highest")}
-        for unit, table in read_toml(path)["units"].items()
+    units = [
+        record(Unit, table, f"{path}, [units.{name}]", unit=name)
+        for name, table in tables_of(path, "units").items()
     ]
+    return _flat(units)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 
+from etl.reading import tables_of
 from maturity.errors import CatalogueError
-from maturity.tables import read_toml, record
+from maturity.tables import record
 
 EFFECTS = ("missing", "ignore", "note")
 
@@ -36,7 +37,7 @@ def load_corrections(path: Path) -> list[Correction]:
     Raises:
         CatalogueError: the file is missing or broken, a key unknown, an effect without meaning.
     """
-    tables = read_toml(path).get("corrections", {})
+    tables = tables_of(path, "corrections")
     return [_correction(name, table, path) for name, table in tables.items()]
 
 

@@ -1,5 +1,6 @@
 """The id of a snapshot: a hash of what goes into it and of the code that makes it."""
 
+import ast
 import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -9,18 +10,23 @@ from etl.places import ROOT, Places
 # Raised when a method changes in a way its readers must know of (CHANGELOG.md says how).
 METHOD_VERSION = "1.0"
 ID_LENGTH = 12
-_CODE = ("etl", "maturity")
-_CODE_SUFFIXES = frozenset({".py", ".sql", ".toml"})
+_MAKER = "etl.make"
+_PACKAGES = ("etl", "maturity")
+_BESIDE_CODE = ("etl/*.toml", "etl/sql/**/*.sql", "etl/checks/*.sql")
 
 
-def snapshot_id(places: Places) -> str:
+def snapshot_id(places: Places, root: Path = ROOT) -> str:
     """The id of the snapshot these data and this code make: same content, same id.
 
-    Names and contents count, times do not. ``requirements`` do not count either: a table that
-    changes with a library is a fault the tests must find.
+    Names and contents count, times do not. The versions of the libraries do not count either: a
+    table that changes with a library is a fault the tests must find.
+
+    Args:
+        places: the inputs.
+        root: the folder the code lies in.
     """
     whole = hashlib.sha256()
-    for name, path in [*_data_files(places), *_code_files(ROOT)]:
+    for name, path in [*_data_files(places), *_named(code_files(root), root)]:
         whole.update(f"{name}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
     return whole.hexdigest()[:ID_LENGTH]
 
@@ -39,11 +45,43 @@ def _data_files(places: Places) -> Iterator[tuple[str, Path]]:
         yield from _named(folder.rglob("*"), places.data)
 
 
-def _code_files(root: Path) -> Iterator[tuple[str, Path]]:
-    """Every file of the code that makes the tables, by its name in the project."""
-    for folder in _CODE:
-        files = (p for p in (root / folder).rglob("*") if p.suffix in _CODE_SUFFIXES)
-        yield from _named(files, root)
+def code_files(root: Path = ROOT) -> set[Path]:
+    """The files that make the tables: the maker, all it imports of the project, and the SQL.
+
+    What only reads a snapshot, or loads something else, does not count.
+    """
+    found: dict[str, Path] = {}
+    waiting = [_MAKER]
+    while waiting:
+        module = waiting.pop()
+        path = _file_of(module, root)
+        if path is not None and module not in found:
+            found[module] = path
+            waiting += _imports(path)
+    beside = (path for pattern in _BESIDE_CODE for path in root.glob(pattern))
+    return {*found.values(), *beside}
+
+
+def _file_of(module: str, root: Path) -> Path | None:
+    """The file of a module of the project; None for a name that is no module."""
+    place = root.joinpath(*module.split("."))
+    candidates = (place.with_suffix(".py"), place / "__init__.py")
+    return next((path for path in candidates if path.is_file()), None)
+
+
+def _imports(path: Path) -> Iterator[str]:
+    """The modules of the project a file may import, inside functions too, and their packages."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+        else:
+            continue
+        for name in names:
+            parts = name.split(".")
+            if parts[0] in _PACKAGES:
+                yield from (".".join(parts[:end]) for end in range(1, len(parts) + 1))
 
 
 def _named(files: Iterable[Path], root: Path) -> Iterator[tuple[str, Path]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from etl.reading import tables_of
 from maturity.errors import DataError
 from maturity.tables import read_toml, record
 
@@ -117,7 +118,7 @@ def registers(ref: Path) -> list[Register]:
     Raises:
         CatalogueError: ref.toml is missing, broken or has an unknown key.
     """
-    tables = read_toml(ref / "ref.toml").get("files", {})
+    tables = tables_of(ref / "ref.toml", "files")
     return [
         record(
             Register,

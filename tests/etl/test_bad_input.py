@@ -146,6 +146,18 @@ DAMAGES: dict[str, tuple[Damage, tuple[str, ...]]] = {
         rewritten("meta/corrections.toml", replace("found = ", "seen = ")),
         ("key is not known", "seen", "corrections.toml"),
     ),
+    "unknown top key of the corrections": (
+        rewritten("meta/corrections.toml", replace("[corrections.", "[correction.")),
+        ("key is not known", "correction"),
+    ),
+    "unknown key of a unit": (
+        rewritten("meta/units.toml", replace("lowest", "least")),
+        ("key is not known", "least", "units.toml"),
+    ),
+    "unknown key of a register": (
+        rewritten("ref/ref.toml", replace("publisher", "publsher")),
+        ("key is not known", "publsher", "ref.toml"),
+    ),
     "correction without effect": (
         rewritten("meta/corrections.toml", replace('effect = "note"', 'effect = "hide"')),
         ("effect", "hide", "ignore"),

@@ -9,7 +9,6 @@ import pytest
 
 from etl import snapshot
 from etl.__main__ import main
-from etl.identity import snapshot_id
 from etl.places import Places
 from etl.rollback import rollback
 from maturity.errors import SnapshotError, UsageError
@@ -79,17 +78,6 @@ def test_a_damaged_snapshot_is_not_whole_and_is_not_rolled_back_to(places: Place
     assert not snapshot.is_whole(places.out, name)
     with pytest.raises(SnapshotError, match="damaged"):
         rollback(places, name)
-
-
-@pytest.mark.parametrize("folder", ["raw", "ref", "meta"])
-def test_the_id_follows_the_content_of_every_input(places: Places, folder: str) -> None:
-    before = snapshot_id(places)
-    file = next(path for path in sorted((places.data / folder).rglob("*.toml")))
-
-    file.touch()
-    assert snapshot_id(places) == before
-    edit(file, append("# a word"))
-    assert snapshot_id(places) != before
 
 
 def copies(out: Path, names: list[str]) -> None:
