@@ -107,8 +107,7 @@ def about_regions(scope: Scope, truth: Truth, kind: str, node: str) -> Iterator[
     middles = sorted(median(scores) for scores in spreads)
     widest = max(spreads, key=lambda scores: scores[-1] - scores[0])
     truths = [[len(middles), middles[0], middles[-1]], [widest[0], widest[-1]]]
-    rows = regional.rows(scope, kind, node, "median", "median")
-    said = regional.findings(scope, kind, node, rows)
+    said = regional.findings(scope, regional.Division(kind, node, "median", "median"))
     for sentence, numbers in zip(said, truths if len(middles) > 1 else [middles], strict=True):
         yield f"{kind} {node}", sentence, numbers
 
