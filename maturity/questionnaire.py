@@ -124,12 +124,13 @@ def _table(value: object, where: str) -> Table:
 def _check_text(value: object, where: str) -> None:
     """A text stands in every language, and says something in each."""
     words = value if isinstance(value, dict) else {}
-    is_said = all(isinstance(said, str) and said.strip() for said in words.values())
-    if set(words) != set(LANGUAGES) or not is_said:
+    wrong = sorted(set(words) ^ set(LANGUAGES))
+    wrong += [lang for lang, said in words.items() if not isinstance(said, str) or not said.strip()]
+    if wrong:
         raise fault(
             "A text is not given in exactly the languages of the interface.",
             where,
-            repr(value)[:80],
+            ", ".join(wrong),
             f"Give it in {', '.join(LANGUAGES)}, each with words in it.",
         )
 
