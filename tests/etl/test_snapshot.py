@@ -46,7 +46,9 @@ def test_two_builds_give_the_same_id_and_the_same_bytes(places: Places, tmp_path
 def test_a_snapshot_that_is_there_is_only_published_again(
     places: Places, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    main([*command(places, "build")[3:]])
     (places.out / snapshot.POINTER).unlink()
+    capsys.readouterr()
 
     code = main([*command(places, "build", "--json")[3:]])
 
@@ -137,6 +139,8 @@ def test_status_says_what_is_published_and_whether_it_is_of_these_data(
         found: dict[str, object] = json.loads(capsys.readouterr().out)
         return found
 
+    main([*command(places, "build")[3:]])
+    capsys.readouterr()
     facts = status()
     assert facts["is_current"] is True
     assert facts["published"] == snapshot.published(places.out)
