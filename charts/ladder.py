@@ -1,12 +1,14 @@
 """From the floor to the top: every municipality as a dot, stacked by points, levels labelled."""
 
-import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
 from charts.canvas import ACCENT, DOT, LEVEL, RULE, TEXT, canvas, score_axis, upright
+from charts.stacking import fit, place
 
-STEP = 1.0
+# The inside of the figure in pixels; the width is that of a narrow column, so that dots keep apart.
+WIDTH, HEIGHT = 620, 250
+TOP, BOTTOM = 92, 44
 
 
 def ladder(dots: pd.DataFrame, levels: pd.DataFrame, *, axis_title: str, decimal: str) -> go.Figure:
@@ -19,10 +21,10 @@ def ladder(dots: pd.DataFrame, levels: pd.DataFrame, *, axis_title: str, decimal
         axis_title: what the axis shows, with its unit.
         decimal: the decimal sign of the language.
     """
-    column, height = stacked(dots["score"], STEP)
-    tall = max(int(height.max()) + 1, 8) if len(dots) else 8
-    size = float(np.clip(190 / tall, 4, 12))
-    fig = canvas(380, top=92)
+    low = min(5 * ((dots["score"].min() - 1) // 5), 90) if len(dots) else 0.0
+    stacks = fit(dots["score"], 101 - low, WIDTH, HEIGHT)
+    along, row = place(dots["score"], stacks)
+    fig = canvas(HEIGHT + TOP + BOTTOM, top=TOP, bottom=BOTTOM)
     _levels(fig, levels)
     for chosen, colour, grown in (
         (~dots["is_near"] & ~dots["is_mine"], DOT, 1.0),
@@ -32,31 +34,16 @@ def ladder(dots: pd.DataFrame, levels: pd.DataFrame, *, axis_title: str, decimal
         some = dots[chosen]
         fig.add_trace(
             go.Scatter(
-                x=column.loc[some.index],
-                y=height.loc[some.index] + 0.5,
+                x=along.loc[some.index],
+                y=row.loc[some.index] + 0.5,
                 mode="markers",
-                marker={"color": colour, "size": size * grown},
+                marker={"color": colour, "size": stacks.size * grown},
                 text=some["text"],
                 hovertemplate="%{text}<extra></extra>",
             )
         )
-    low = min(5 * ((dots["score"].min() - 1) // 5), 90) if len(dots) else 0
     score_axis(fig, low, 101, axis_title, decimal)
-    return fig.update_yaxes(range=[0, tall * 1.02])
-
-
-def stacked(values: pd.Series, step: float) -> tuple[pd.Series, pd.Series]:
-    """Where each dot of a dot plot stands: the middle of its bin, and its height in the stack.
-
-    Args:
-        values: any unit, none missing.
-        step: the width of a bin, in the same unit.
-
-    Returns:
-        The bin's middle and the place in the stack (0 at the bottom), by the values' index.
-    """
-    bins = np.floor(values / step)
-    return (bins + 0.5) * step, bins.groupby(bins).cumcount().astype(float)
+    return fig.update_yaxes(range=[0, HEIGHT / stacks.size])
 
 
 def _levels(fig: go.Figure, levels: pd.DataFrame) -> None:

@@ -28,7 +28,7 @@ def draw(scope: Scope) -> None:
 def _sources(scope: Scope) -> str:
     """One row a source: publisher, what, licence, when it was fetched."""
     words = scope.words
-    listed = cache.sources(scope.snapshot).drop_duplicates(["source_id", "retrieved"])
+    listed = cache.sources(scope.snapshot).drop_duplicates(["publisher", "title"]).copy()
     columns = [
         parts.Column(words.t(f"foot.{key}"))
         for key in ("publisher", "title", "licence", "retrieved")

@@ -1,19 +1,17 @@
 """The frame around every page: navigation, language, scope, error wall, sources at the foot."""
 
-import logging
 import tomllib
 from pathlib import Path
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from maturity.errors import MaturityError
-from ui import address, cache, foot
+from ui import address, cache, foot, wall
 from ui.document import set_document
 from ui.scope import BY_EDITION, COMPARE, COUNTRY, Scope, read_language, read_scope, region_key
 from ui.words import DEFAULT_LANGUAGE, LANGUAGES, Words, alphabetical
 
 ROOT = Path(__file__).resolve().parent.parent
-LOG = logging.getLogger(__name__)
 
 
 def run() -> None:
@@ -30,18 +28,14 @@ def run() -> None:
     st.logo(str(ROOT / "static" / "logo.svg"), size="large")
     st.html(ROOT / "ui" / "style.css")
     set_document(words.language)
-    try:
+    with wall.behind(words):
         scope = read_scope(words)
         st.session_state["scope"] = scope
         _controls(scope)
-        _notes(words)
+        notes = st.container()
         page.run()
+        _notes(words, notes)
         foot.draw(scope)
-    except MaturityError as error:
-        _wall(words, error)
-    except Exception:
-        LOG.exception("A page failed")
-        st.error(words.t("error.unexpected"), title=words.t("error.title"))
 
 
 def _navigation(words: Words) -> st.Page:
@@ -142,13 +136,7 @@ def _kommune_labels(scope: Scope) -> dict[str, str]:
     return {number: scope.name(number) for number in numbers}
 
 
-def _notes(words: Words) -> None:
+def _notes(words: Words, place: DeltaGenerator) -> None:
     """A quiet note on every value in the address that meant nothing."""
     for name, given in address.notes():
-        st.caption(words.t("note.ignored", name=name, value=given[:40]))
-
-
-def _wall(words: Words, error: MaturityError) -> None:
-    """What a reader sees where a page cannot be shown: what is wrong, and the next move."""
-    LOG.error("%s", error)
-    st.error(str(error), title=words.t("error.title"))
+        place.caption(words.t("note.ignored", name=name, value=given[:40]))

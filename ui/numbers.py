@@ -4,6 +4,7 @@ import datetime as dt
 import math
 
 THIN = "\u202f"  # narrow no-break space between thousands and before %
+NO_BREAK = "\u00a0"
 MISSING = "–"
 MONTHS = {
     "nb": "januar februar mars april mai juni juli august september oktober november desember",
@@ -31,7 +32,8 @@ def signed(value: float | None, decimals: int = 1, language: str = "nb") -> str:
 def with_unit(value: float | None, unit: str, decimals: int, language: str) -> str:
     """A number and its unit: «82,4 %», «38,3 poeng»; «–» alone where missing."""
     text = number(value, decimals, language)
-    return text if text == MISSING or not unit else f"{text}{THIN if unit == '%' else ' '}{unit}"
+    space = THIN if unit == "%" else NO_BREAK
+    return text if text == MISSING or not unit else f"{text}{space}{unit}"
 
 
 def date(value: dt.date, language: str = "nb") -> str:
@@ -42,8 +44,10 @@ def date(value: dt.date, language: str = "nb") -> str:
 
 
 def period(text: str, language: str = "nb") -> str:
-    """A period as the source has it: a year stays a year, a date is written in words."""
-    return text if len(text) == 4 else date(dt.date.fromisoformat(text), language)
+    """A period as the source has it: years stay years, a date is written in words."""
+    if text.count("-") != 2:
+        return text.replace("-", "–")
+    return date(dt.date.fromisoformat(text), language)
 
 
 def listing(names: list[str], conjunction: str, most: int = 3, more: str = "{n}") -> str:

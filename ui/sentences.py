@@ -57,17 +57,34 @@ def limits(scope: Scope) -> tuple[float, float]:
 def overview(scope: Scope) -> str:
     """How many municipalities of the scope are in the uppermost class, and how many low."""
     scores = scope.scores[scope.index_id].reindex(scope.members()).dropna()
-    high, low = limits(scope)
+    if len(scores) == 1:
+        return alone(scope, scope.index_id, float(scores.iloc[0]))
     key = "finding_country" if scope.is_country else "finding"
     return scope.words.t(
-        f"oversikt.{key}",
-        n=count(scope, len(scores)),
-        where=scope.where(),
-        k=how_many(scope, int((scores >= high).sum())),
-        low=how_many(scope, int((scores < low).sum())),
-        limit=count(scope, high),
-        low_limit=count(scope, low),
+        f"oversikt.{key}", n=count(scope, len(scores)), where=scope.where(), **tally(scope, scores)
     )
+
+
+def alone(scope: Scope, node: str, score: float) -> str:
+    """The finding in a region of one municipality."""
+    return scope.words.t(
+        "kart.finding_alone",
+        where=capital(scope.where()),
+        score=points(scope, score),
+        title=inside(scope.node_title(node)),
+    )
+
+
+def tally(scope: Scope, scores: pd.Series) -> dict[str, str]:
+    """How many are high and how many low, each with its verb, and the two limits."""
+    high, low = limits(scope)
+    n_high, n_low = int((scores >= high).sum()), int((scores < low).sum())
+    return {
+        "high": scope.words.n("oversikt.high", n_high, k=how_many(scope, n_high)),
+        "low": scope.words.n("oversikt.low", n_low, k=how_many(scope, n_low)),
+        "limit": count(scope, high),
+        "low_limit": count(scope, low),
+    }
 
 
 def floor_sentence(scope: Scope) -> str:
@@ -116,7 +133,7 @@ def mine(scope: Scope) -> str:
 
 def _mine_key(score: float, median: float) -> str:
     """The sentence for above, below or (to one decimal) the same."""
-    difference = round(score, 1) - round(median, 1)
+    difference = round(score - median, 1)
     if difference == 0:
         return "oversikt.mine_same"
     return "oversikt.mine_above" if difference > 0 else "oversikt.mine_below"
@@ -150,17 +167,17 @@ def map_finding(scope: Scope, shown: Measure, members: pd.Index) -> str:
 
 def _score_finding(scope: Scope, shown: Measure, values: pd.Series, where: str) -> str:
     """How many have a high score, how many a low one."""
-    high, low = limits(scope)
-    return scope.words.t(
-        "kart.finding_score",
-        where=where,
-        title=inside(shown.title),
-        n=count(scope, len(values)),
-        k=how_many(scope, int((values >= high).sum())),
-        low=how_many(scope, int((values < low).sum())),
-        limit=count(scope, high),
-        low_limit=count(scope, low),
-    )
+    if len(values) == 1:
+        return alone(scope, shown.name, float(values.iloc[0]))
+    high, _ = limits(scope)
+    n_high = int((values >= high).sum())
+    said = tally(scope, values) | {"high": _of_all(scope, "of", n_high, len(values))}
+    return scope.words.t("kart.finding_score", where=where, title=inside(shown.title), **said)
+
+
+def _of_all(scope: Scope, key: str, part: int, whole: int) -> str:
+    """«har 20 av 43 kommuner», with the verb in the number the language asks for."""
+    return scope.words.n(f"kart.{key}", part, k=how_many(scope, part), n=count(scope, whole))
 
 
 def _value_finding(scope: Scope, shown: Measure, values: pd.Series, where: str) -> str:
@@ -185,8 +202,7 @@ def _label_finding(scope: Scope, shown: Measure, values: pd.Series, where: str) 
             "kart.finding_yes",
             where=where,
             title=_quoted(shown.title),
-            k=how_many(scope, int(counts.get(1.0, 0))),
-            n=count(scope, len(values)),
+            of=_of_all(scope, "of_measured", int(counts.get(1.0, 0)), len(values)),
         )
     said = [
         words.t("kart.category_count", n=count(scope, int(counts[value])), value=label.lower())

@@ -3,9 +3,10 @@
 from functools import cache
 from pathlib import Path
 
+import duckdb
 import pandas as pd
 
-from warehouse.snapshot import Snapshot, connect
+from warehouse.snapshot import Snapshot, connect, unreadable
 
 QUERIES = Path(__file__).resolve().parent / "queries"
 
@@ -19,7 +20,10 @@ def _query(name: str) -> str:
 def _frame(snapshot: Snapshot, name: str, **parameters: str) -> pd.DataFrame:
     """The answer to a query, its ``$parameters`` bound."""
     with connect(snapshot) as connection:
-        return connection.execute(_query(name), parameters).df()
+        try:
+            return connection.execute(_query(name), parameters).df()
+        except duckdb.Error as error:
+            raise unreadable(snapshot, error) from None
 
 
 def municipalities(snapshot: Snapshot) -> pd.DataFrame:
@@ -72,5 +76,5 @@ def indicator_names(snapshot: Snapshot) -> list[str]:
 
 
 def sources(snapshot: Snapshot) -> pd.DataFrame:
-    """One row per file of a source: publisher, title, licence, licence_known, retrieved, url."""
+    """One row per file of a delivery: publisher, title, licence, licence_known, retrieved, url."""
     return _frame(snapshot, "sources")

@@ -19,6 +19,10 @@ LOCKED: dict[str, str | bool | int | float | list[str]] = {
 }
 
 
+# What a build writes beside its database, besides the id.
+WRITTEN = ("built_at", "method_version", "geometry")
+
+
 @dataclass(frozen=True)
 class Snapshot:
     """A published build: its id, its database file and what was written beside it.
@@ -51,12 +55,13 @@ def current(build: Path | None = None) -> Snapshot:
     database = home / "maturity.duckdb"
     if not database.is_file():
         raise _absent(database)
+    said = {name: facts.get(name) for name in ("snapshot", *WRITTEN)}
+    if not all(said.values()):
+        raise _absent(home / "snapshot.json")
     return Snapshot(
-        snapshot_id=str(facts["snapshot"]),
+        snapshot_id=str(said["snapshot"]),
         database=database,
-        built_at=str(facts["built_at"]),
-        method_version=str(facts["method_version"]),
-        geometry=str(facts["geometry"]),
+        **{name: str(said[name]) for name in WRITTEN},
     )
 
 
@@ -69,20 +74,27 @@ def connect(snapshot: Snapshot) -> duckdb.DuckDBPyConnection:
     try:
         return duckdb.connect(str(snapshot.database), read_only=True, config=LOCKED)
     except duckdb.Error as error:
-        raise SnapshotError(
-            "The published snapshot cannot be opened.",
-            where=snapshot.snapshot_id,
-            example=str(error).splitlines()[0],
-            next_move="Roll back with `python -m etl rollback`, or build anew.",
-        ) from None
+        raise unreadable(snapshot, error) from None
+
+
+def unreadable(snapshot: Snapshot, error: Exception) -> SnapshotError:
+    """The error for a published database that cannot be opened or lacks what is asked for."""
+    return SnapshotError(
+        "The published snapshot cannot be read.",
+        where=snapshot.snapshot_id,
+        example=str(error).splitlines()[0],
+        next_move="Roll back with `python -m etl rollback`, or build anew.",
+    )
 
 
 def _json(path: Path) -> Mapping[str, Any]:
     """The object in a JSON file beside the snapshots."""
     try:
-        found: Mapping[str, Any] = json.loads(path.read_text("utf-8"))
+        found = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError):
         raise _absent(path) from None
+    if not isinstance(found, dict):
+        raise _absent(path)
     return found
 
 

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from ui import about, address, choose, download, drawer, maps, parts, sentences
+from ui import about, address, choose, download, drawer, maps, parts, sentences, wall
 from ui.measures import shade
 from ui.scope import Scope
 
 
-@st.fragment
+@wall.fragment
 def kart() -> None:
     """The map with its own choices: changing one redraws this part only."""
     scope: Scope = st.session_state["scope"]

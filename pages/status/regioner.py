@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from ui import download, parts, regional, regional_figures, sentences
+from ui import download, parts, regional, regional_figures, sentences, wall
 from ui.measures import measure
 from ui.scope import Scope
 
 
-@st.fragment
+@wall.fragment
 def regioner() -> None:
     """Regions against each other, with every municipality behind each number."""
     scope: Scope = st.session_state["scope"]

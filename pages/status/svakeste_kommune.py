@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from ui import choose, download, gap, parts, sentences, weakest
+from ui import choose, download, gap, parts, sentences, wall, weakest
 from ui.measures import measure
 from ui.scope import Scope
 
 
-@st.fragment
+@wall.fragment
 def svakeste_kommune() -> None:
     """The weakest municipalities of the chosen region, on the whole index or one area."""
     scope: Scope = st.session_state["scope"]
