@@ -75,7 +75,7 @@ INDEX_KEYS: dict[str, Reader] = {
 }
 NODE_KEYS: dict[str, Reader] = {
     "parent": text,
-    "weight": at_least_zero,
+    "weight": within(0, 1e12),
     "aggregate": one_of(*AGGREGATE_METHODS),
     "power": power,
     "min_coverage": within(0, 1),
@@ -84,7 +84,7 @@ NODE_KEYS: dict[str, Reader] = {
 }
 INDICATOR_KEYS: dict[str, Reader] = {
     "parent": text,
-    "weight": at_least_zero,
+    "weight": within(0, 1e12),
     "transform": one_of("none", "log"),
     "worst": number,
     "best": number,

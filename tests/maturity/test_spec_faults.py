@@ -2,6 +2,14 @@ import pytest
 
 from maturity.errors import SpecError
 from maturity.spec import load_spec, parse_spec
+from maturity.spec_keys import (
+    EDITION_KEYS,
+    INDEX_KEYS,
+    INDICATOR_KEYS,
+    NODE_KEYS,
+    SCALE_KEYS,
+    UNCERTAINTY_KEYS,
+)
 from tests.maturity.specs import small
 
 
@@ -52,7 +60,8 @@ def fault(**changes):
         ({"index__id": " "}, ["must be a text"]),
         ({"index__breaks": [0, 0]}, ["rising"]),
         ({"index__title": "Name"}, ["table of texts"]),
-        ({"indicators__x__weight": -1}, ["must not be below 0"]),
+        ({"indicators__x__weight": -1}, ["weight", "from 0 to"]),
+        ({"indicators__x__error": -1}, ["must not be below 0"]),
         ({"indicators__x__weight": True}, ["must be a number"]),
         ({"indicators__x__cap": 1}, ["true or false"]),
         ({"indicators__x__range": [1]}, ["two numbers"]),
@@ -95,3 +104,28 @@ def test_a_catalogue_does_not_hide_a_fault(tmp_path):
     path.write_text("indicators = 4\n[index]\nid='i'\nunit='u'\ncatalogue='c.toml'\n", "utf-8")
     with pytest.raises(SpecError, match="must hold tables"):
         load_spec(path)
+
+
+JUNK = [True, -1, 0, 2.5, float("inf"), float("nan"), "", "x", [], [1], [1, 0], ["minmax"], {}]
+PLACES = {
+    "index": INDEX_KEYS,
+    "normalise": SCALE_KEYS,
+    "nodes__area": NODE_KEYS,
+    "indicators__x": INDICATOR_KEYS,
+    "uncertainty": UNCERTAINTY_KEYS,
+    "editions__2026": EDITION_KEYS,
+}
+
+
+@pytest.mark.parametrize(
+    "path", [f"{table}__{key}" for table, keys in PLACES.items() for key in keys]
+)
+def test_no_value_under_any_key_ends_in_a_traceback(path):
+    accepted = 0
+    for value in JUNK:
+        try:
+            parse_spec(small(**{path: value}), "file.toml")
+            accepted += 1
+        except SpecError as caught:
+            assert caught.next_move
+    assert accepted < len(JUNK)
