@@ -9,6 +9,7 @@ from charts.stacking import fit, place
 # The inside of the figure in pixels; the width is that of a narrow column, so that dots keep apart.
 WIDTH, HEIGHT = 620, 250
 TOP, BOTTOM = 92, 44
+TOP_END = 101.0
 
 
 def ladder(dots: pd.DataFrame, levels: pd.DataFrame, *, axis_title: str, decimal: str) -> go.Figure:
@@ -22,8 +23,8 @@ def ladder(dots: pd.DataFrame, levels: pd.DataFrame, *, axis_title: str, decimal
         decimal: the decimal sign of the language.
     """
     low = min(5 * ((dots["score"].min() - 1) // 5), 90) if len(dots) else 0.0
-    stacks = fit(dots["score"], 101 - low, WIDTH, HEIGHT)
-    along, row = place(dots["score"], stacks)
+    stacks = fit(dots["score"], TOP_END - low, WIDTH, HEIGHT)
+    along, row = place(dots["score"], stacks, TOP_END)
     fig = canvas(HEIGHT + TOP + BOTTOM, top=TOP, bottom=BOTTOM)
     _levels(fig, levels)
     for chosen, colour, grown in (
@@ -42,7 +43,7 @@ def ladder(dots: pd.DataFrame, levels: pd.DataFrame, *, axis_title: str, decimal
                 hovertemplate="%{text}<extra></extra>",
             )
         )
-    score_axis(fig, low, 101, axis_title, decimal)
+    score_axis(fig, low, TOP_END, axis_title, decimal)
     return fig.update_yaxes(range=[0, HEIGHT / stacks.size])
 
 

@@ -3,7 +3,6 @@
 import math
 from dataclasses import dataclass
 
-import numpy as np
 import pandas as pd
 
 STEPS = (1.0, 2.0, 5.0, 10.0)
@@ -50,15 +49,19 @@ def _best(values: pd.Series, step: float, room: float, height: float) -> Stacks:
 
 def _bins(values: pd.Series, step: float) -> pd.Series:
     """The bin of each value; a value on a limit belongs to the bin under it, so 100 stays in."""
-    return (np.ceil(values / step) - 1).clip(lower=0)
+    found: pd.Series = (values / step).map(math.ceil) - 1
+    return found.clip(lower=0)
 
 
-def place(values: pd.Series, stacks: Stacks) -> tuple[pd.Series, pd.Series]:
-    """Where each dot stands: along the axis, and its row (0 at the bottom)."""
+def place(values: pd.Series, stacks: Stacks, top: float) -> tuple[pd.Series, pd.Series]:
+    """Where each dot stands: along the axis, and its row (0 at the bottom).
+
+    A stack stands on the mean of its values, moved only as far as needed to stay under ``top``.
+    """
     bins = _bins(values, stacks.step)
     order = bins.groupby(bins).cumcount()
-    count = bins.map(bins.value_counts())
-    used = np.minimum(stacks.columns, count)
-    column = order % stacks.columns
-    along = bins * stacks.step + stacks.step * (0.5 + (column + 0.5 - used / 2) / stacks.columns)
+    used = bins.map(bins.value_counts()).clip(upper=stacks.columns)
+    wide = stacks.step / stacks.columns
+    middle = values.groupby(bins).transform("mean").clip(upper=top - used * wide / 2)
+    along = middle + wide * (order % stacks.columns + 0.5 - used / 2)
     return along, (order // stacks.columns).astype(float)

@@ -1,5 +1,6 @@
 """What pages are made of: findings, facts, tables, source lines, as plain accessible HTML."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -48,8 +49,13 @@ def finding(page: str, sentence: str, *more: str) -> None:
     rest = "".join(f'<p class="mk-lede">{escape(text)}</p>' for text in more if text)
     st.html(
         f'<p class="mk-eyebrow">{escape(page)}</p>'
-        f'<h1 class="mk-finding">{escape(sentence)}</h1>{rest}'
+        f'<h1 class="mk-finding">{_unbroken(sentence)}</h1>{rest}'
     )
+
+
+def _unbroken(sentence: str) -> str:
+    """A sentence in which no word is broken at its hyphen."""
+    return re.sub(r"\S*\w-\w\S*", r'<span class="mk-word">\g<0></span>', escape(sentence))
 
 
 def heading(title: str, subtitle: str = "") -> None:
@@ -100,9 +106,12 @@ def quote(text: str, by: str) -> None:
     )
 
 
-def table(caption: str, columns: Sequence[Column], rows: Iterable[Row]) -> None:
-    """Draw a plain table."""
-    st.html(table_html(caption, columns, rows))
+def table(
+    caption: str, columns: Sequence[Column], rows: Iterable[Row], *, tall: bool = False
+) -> None:
+    """Draw a plain table; a ``tall`` one scrolls within a height of its own."""
+    html = table_html(caption, columns, rows)
+    st.html(html.replace('"mk-scroll"', '"mk-scroll mk-tall"', 1) if tall else html)
 
 
 def table_html(caption: str, columns: Sequence[Column], rows: Iterable[Row]) -> str:

@@ -176,7 +176,7 @@ def _scores_table(scope: Scope, node: str, listed: list[str], caption: str) -> N
         parts.Column(words.t("common.municipality")),
         parts.Column(words.t("common.points_number"), is_number=True),
     ]
-    parts.table(words.t(caption), columns, rows)
+    parts.table(words.t(caption), columns, rows, tall=True)
 
 
 def _limit(scope: Scope) -> int:
