@@ -20,6 +20,7 @@ from etl.survey.synthetic_draw import Synthetic, draw_survey
 from maturity.questionnaire import Question, Questionnaire
 
 MARK = "SYNTETISKE DATA"
+NOBODY = "Ingen kommune har svart dette."
 RESPONDENT = "Syntetisk respondent"
 HEAD = ("Svar-ID", "Fullført", "Kommunenummer", "Kommune")
 
@@ -68,7 +69,7 @@ def _lines(
     """The lines of the sheet: two of title, the header, a line a respondent, one at the end."""
     year = questionnaire.years[-1]
     yield [f"{MARK} – {questionnaire.title['nb']} {year}"]
-    yield [f"Trukket tilfeldig med frø {seed}. Ingen kommune har svart dette."]
+    yield [f"Trukket tilfeldig med frø {seed}. {NOBODY}"]
     yield []
     questions = list(questionnaire.questions.values())
     yield [*HEAD, *(question.text["nb"] for question in questions)]
@@ -79,7 +80,7 @@ def _lines(
             *(written(q, survey.answers[q.id][place], number) for q in questions),
         ]
     yield []
-    yield [f"{MARK}. Antall svar: {len(survey.kommunenr)}"]
+    yield [f"{MARK}. Antall svar: {len(survey.kommunenr)}. {NOBODY}"]
 
 
 def _by_time(survey: Synthetic) -> list[int]:
