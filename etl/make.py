@@ -7,6 +7,7 @@ from typing import Any
 import duckdb
 
 from etl.catalogue_tables import catalogue_tables, source_tables
+from etl.certainty import put_certainty
 from etl.checks import (
     all_checks,
     describe,
@@ -99,7 +100,10 @@ def _check_then_score(
     early = reading_only(checks, made)
     raise_failures(run_checks(con, early))
     say("Scoring")
-    put_scores(con, [load_spec(path) for path in catalogue.index_files.values()])
+    specs = [load_spec(path) for path in catalogue.index_files.values()]
+    put_scores(con, specs)
+    say("Trying other choices")
+    put_certainty(con, specs)
     _put_account(con, checks)
     late = {name: query for name, query in checks.items() if name not in early}
     raise_failures(run_checks(con, late))

@@ -1,4 +1,4 @@
-"""Score every index on the harmonised observations: the tables mart_score and mart_floor.
+"""Score every index on the harmonised observations: mart_score, mart_floor and mart_gap.
 
 The formula is maturity's; here is only what goes in and how the answers become tables.
 """
@@ -9,6 +9,7 @@ from typing import Any
 import duckdb
 import pandas as pd
 
+from etl.gaps import gap_table
 from etl.index_tables import node_level
 from etl.steps import put
 from maturity.gap import floor_statistics
@@ -29,15 +30,12 @@ NOT_APPLICABLE = "not_applicable"
 
 
 def put_scores(con: duckdb.DuckDBPyConnection, specs: Iterable[IndexSpec]) -> None:
-    """Make mart_score and mart_floor for every edition of every index."""
-    observations = con.execute(
-        "select kommunenr, period, indicator, value, missing_reason from hrm_observation"
-    ).df()
+    """Make mart_score, mart_floor and mart_gap for every edition of every index."""
     members = con.execute("from bridge_region order by all").df()
     residents = con.execute("select kommunenr, population from dim_municipality").df()
     population = residents.set_index("kommunenr")["population"]
     scored = [
-        (spec, edition, *_score_edition(spec, edition, observations))
+        (spec, edition, *_score_edition(con, spec, edition))
         for spec in specs
         for edition in spec.editions
     ]
@@ -47,17 +45,36 @@ def put_scores(con: duckdb.DuckDBPyConnection, specs: Iterable[IndexSpec]) -> No
         for spec, edition, scores, _ in scored
     ]
     put(con, "mart_floor", pd.concat(floors))
+    gaps = [gap_table(spec, edition, scores) for spec, edition, scores, _ in scored]
+    put(con, "mart_gap", pd.concat(gaps))
 
 
-def _score_edition(
-    spec: IndexSpec, edition: str, observations: pd.DataFrame
-) -> tuple[Scores, pd.DataFrame]:
-    """The scores of one edition, and the reason of each missing observation."""
+def observed(
+    con: duckdb.DuckDBPyConnection, spec: IndexSpec, edition: str
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """What an edition of an index is made of.
+
+    Returns:
+        Kommunenr × indicator: the values in their own units (NaN = missing), and the reason of
+        each missing one.
+    """
+    observations = con.execute(
+        "select kommunenr, period, indicator, value, missing_reason from hrm_observation"
+    ).df()
     periods = spec.editions[edition].periods
     chosen = observations[observations["period"] == observations["indicator"].map(periods)]
     chosen = chosen.astype({"kommunenr": object, "missing_reason": object})
-    values = chosen.pivot(index="kommunenr", columns="indicator", values="value")
-    reasons = chosen.pivot(index="kommunenr", columns="indicator", values="missing_reason")
+    return (
+        chosen.pivot(index="kommunenr", columns="indicator", values="value"),
+        chosen.pivot(index="kommunenr", columns="indicator", values="missing_reason"),
+    )
+
+
+def _score_edition(
+    con: duckdb.DuckDBPyConnection, spec: IndexSpec, edition: str
+) -> tuple[Scores, pd.DataFrame]:
+    """The scores of one edition, and the reason of each missing observation."""
+    values, reasons = observed(con, spec, edition)
     return score(spec, values, reasons == NOT_APPLICABLE), reasons
 
 

@@ -5,9 +5,15 @@ is the municipalities nearest the median, weighted so that their profile scores 
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import pandas as pd
 from scipy.optimize import brentq
+
+from maturity.aggregate import aggregate
+from maturity.gap_split import split_gap
+from maturity.levels import rule_of
+from maturity.spec_model import IndexSpec
 
 
 def middle_profile(
@@ -46,3 +52,70 @@ def middle_profile(
         return high
     weight = float(brentq(off, 0.0, 1.0, xtol=1e-13))
     return low + weight * (high - low)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a gap: a unit's points on it, the middle's, and its share of the gap."""
+
+    part: str
+    own: float
+    middle: float
+    points: float
+
+
+@dataclass(frozen=True)
+class Split:
+    """A gap from a unit to the middle; the parts' points sum to ``middle − score``."""
+
+    score: float
+    middle: float
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True)
+class Middle:
+    """The middle of a group on one node of an index: its score and its profile."""
+
+    spec: IndexSpec
+    node: str
+    score: float
+    profile: pd.Series
+
+
+def middle_of(spec: IndexSpec, node: str, scores: pd.DataFrame) -> Middle:
+    """The middle of a group of units on a node.
+
+    Args:
+        spec: the index.
+        node: the index itself or an area.
+        scores: unit × part, at least the node and what is right under it; NaN = missing. Units
+            without a score on the node are left out.
+    """
+    children = list(spec.children[node])
+    known = scores.dropna(subset=[node])
+    weights = [spec.weight(child) for child in children]
+    rule = rule_of(spec, spec.nodes[node])
+
+    def score(profile: pd.Series) -> float:
+        return float(aggregate(rule, profile.to_numpy(), weights))
+
+    profile = middle_profile(known[children], known[node], score)
+    return Middle(spec, node, score(profile), profile)
+
+
+def split_to_middle(middle: Middle, own: pd.Series) -> Split:
+    """Split the gap from a unit to the middle over the parts right under the node (Shapley).
+
+    Args:
+        middle: of the group the unit is held against.
+        own: part → points of the unit, the node and what is right under it.
+    """
+    node, children = middle.node, list(middle.spec.children[middle.node])
+    target = pd.concat([middle.profile, pd.Series({node: middle.score})])
+    points = split_gap(middle.spec, own[[*children, node]], target, level="area", node=node)
+    parts = tuple(
+        Part(child, float(own[child]), float(middle.profile[child]), float(points[child]))
+        for child in children
+    )
+    return Split(float(own[node]), middle.score, parts)

@@ -119,6 +119,26 @@ def chance_bottom(simulation: Simulation, n: int) -> pd.Series:
     return _chance(simulation, present - simulation.rank - simulation.tied + 2, n)
 
 
+def chance_last(simulation: Simulation, units: pd.Index) -> pd.Series:
+    """How sure it is that a unit is last among some of the units.
+
+    Args:
+        simulation: of all units.
+        units: those that are compared; each has its column in the simulation.
+
+    Returns:
+        Unit -> share of draws in which it is last, k that tie sharing 1/k each; NaN for a unit
+        that never has a score. The probabilities sum to 1 where any unit has a score.
+    """
+    scores = simulation.score[:, simulation.units.get_indexer(units)]
+    known = ~np.isnan(scores)
+    lowest = np.where(known, scores, np.inf).min(axis=1, keepdims=True)
+    is_last = known & (scores == lowest)
+    shared = is_last / np.maximum(is_last.sum(axis=1, keepdims=True), 1)
+    chance = shared.sum(axis=0) / max(int(known.any(axis=1).sum()), 1)
+    return pd.Series(np.where(known.any(axis=0), chance, np.nan), index=units)
+
+
 def chance_above(simulation: Simulation) -> pd.DataFrame:
     """How sure each order of two units is.
 

@@ -16,9 +16,11 @@ from warehouse import read
 from warehouse.records import (
     Floor,
     Municipality,
+    Rank,
     Region,
     floor_records,
     municipality_records,
+    rank_records,
     region_records,
 )
 from warehouse.snapshot import ROOT, Snapshot, current
@@ -75,6 +77,24 @@ def floors(snapshot: Snapshot, index_id: str, edition: str) -> dict[tuple[str, s
     return floor_records(read.floors(snapshot, index_id, edition))
 
 
+@shared(12)
+def ranks(snapshot: Snapshot, index_id: str, edition: str) -> dict[tuple[str, str], Rank]:
+    """Places with their intervals by (kommunenr, node_id)."""
+    return rank_records(read.ranks(snapshot, index_id, edition))
+
+
+@shared(12)
+def last_chances(
+    snapshot: Snapshot, index_id: str, edition: str
+) -> dict[tuple[str, str, str], dict[str, float]]:
+    """The chance of being last, by (node_id, region_type, region_id) and kommunenr."""
+    rows = read.weakest(snapshot, index_id, edition)
+    found: dict[tuple[str, str, str], dict[str, float]] = {}
+    for node, region_type, region_id, number, chance in rows.itertuples(index=False):
+        found.setdefault((node, region_type, region_id), {})[number] = float(chance)
+    return found
+
+
 @shared(3)
 def population(snapshot: Snapshot) -> pd.Series:
     """Persons by kommunenr."""
@@ -83,6 +103,7 @@ def population(snapshot: Snapshot) -> pd.Series:
 
 membership = shared(3)(read.membership)
 scores = shared(12)(read.scores)
+certainty = shared(12)(read.certainty)
 indicator = shared(100)(read.indicator)
 indicator_names = shared(3)(read.indicator_names)
 sources = shared(3)(read.sources)
@@ -102,4 +123,6 @@ def warm() -> None:
         edition = spec(now, index_id).newest_edition
         scores(now, index_id, edition)
         floors(now, index_id, edition)
+        ranks(now, index_id, edition)
+        last_chances(now, index_id, edition)
     municipalities(now), population(now), regions(now), membership(now), sources(now)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pandas as pd
 import streamlit as st
 
-from ui import address, cache, numbers, parts, sentences
+from ui import address, cache, certainty, numbers, parts, sentences
 from ui.measures import Measure, indicators_under, measure
 from ui.scope import Scope
 
@@ -54,7 +54,13 @@ def _score(scope: Scope, kommunenr: str) -> None:
                 sentences.points(scope, score),
                 words.t("unit.points"),
                 against,
-            )
+            ),
+            parts.Fact(
+                words.t("rank.in_country"),
+                certainty.place(scope, kommunenr, scope.index_id),
+                words.t("rank.of", n=sentences.count(scope, scope.scores[scope.index_id].count())),
+                words.t("rank.interval"),
+            ),
         ]
     )
 

@@ -1,10 +1,12 @@
 """One municipality under the median: what its distance consists of, and who stands higher."""
 
+import pandas as pd
 import streamlit as st
 
 from charts.canvas import Figure
 from charts.split import split
-from ui import address, cache, middle, parts, peers, sentences
+from maturity.middle import Split, middle_of, split_to_middle
+from ui import address, cache, parts, peers, sentences
 from ui.scope import BY_SCOPE, Scope
 
 
@@ -27,8 +29,8 @@ def pick(scope: Scope, node: str) -> str:
 def split_section(scope: Scope, node: str, kommunenr: str) -> None:
     """What the distance to the median consists of, adding up exactly."""
     words = scope.words
-    found = middle.split_to_median(scope, node, kommunenr)
-    gap = found.median - found.score
+    found = _split(scope, node, kommunenr)
+    gap = found.middle - found.score
     if round(gap, 1) <= 0:
         parts.note(words.t("svakeste.split_sub_zero", name=scope.name(kommunenr)))
         return
@@ -46,11 +48,20 @@ def split_section(scope: Scope, node: str, kommunenr: str) -> None:
         _split_table(scope, kommunenr, found)
 
 
-def _waterfall(scope: Scope, kommunenr: str, found: middle.Split) -> None:
+@cache.shared(200, BY_SCOPE)
+def _split(scope: Scope, node: str, kommunenr: str) -> Split:
+    """The gap from a municipality to the median of the chosen region, part by part."""
+    middle = middle_of(scope.spec, node, scope.scores.reindex(scope.members()))
+    own = pd.Series({part: scope.score(kommunenr, part) for part in scope.scores.columns})
+    return split_to_middle(middle, own)
+
+
+def _waterfall(scope: Scope, kommunenr: str, found: Split) -> None:
     """The split as a figure."""
     words = scope.words
     said = ", ".join(
-        f"{part.title}: {sentences.signed_points(scope, part.points)}" for part in found.parts
+        f"{scope.node_title(part.part)}: {sentences.signed_points(scope, part.points)}"
+        for part in found.parts
     )
     st.plotly_chart(
         _waterfall_figure(scope, kommunenr, found),
@@ -58,7 +69,7 @@ def _waterfall(scope: Scope, kommunenr: str, found: middle.Split) -> None:
         alt=words.t(
             "svakeste.split_alt",
             score=sentences.points(scope, found.score),
-            median=sentences.points(scope, found.median),
+            median=sentences.points(scope, found.middle),
             parts=said,
         ),
         key="svakeste_split",
@@ -66,25 +77,29 @@ def _waterfall(scope: Scope, kommunenr: str, found: middle.Split) -> None:
 
 
 @cache.shared(60, BY_SCOPE)
-def _waterfall_figure(scope: Scope, kommunenr: str, found: middle.Split) -> Figure:
+def _waterfall_figure(scope: Scope, kommunenr: str, found: Split) -> Figure:
     """From the municipality's points, over each part, to the median."""
     words = scope.words
     shares = [part.points for part in found.parts]
     return split(
-        [scope.name(kommunenr), *(part.title for part in found.parts), words.t("common.median")],
+        [
+            scope.name(kommunenr),
+            *(scope.node_title(part.part) for part in found.parts),
+            words.t("common.median"),
+        ],
         found.score,
         shares,
         [
             sentences.points(scope, found.score),
             *(sentences.signed_points(scope, share) for share in shares),
-            sentences.points(scope, found.median),
+            sentences.points(scope, found.middle),
         ],
         axis_title=words.t("unit.points"),
         decimal=words.t("number.decimal"),
     )
 
 
-def _split_table(scope: Scope, kommunenr: str, found: middle.Split) -> None:
+def _split_table(scope: Scope, kommunenr: str, found: Split) -> None:
     """The split as a table: own points, the middle's points, and each part's share of the gap."""
     words = scope.words
     columns = [
@@ -96,7 +111,7 @@ def _split_table(scope: Scope, kommunenr: str, found: middle.Split) -> None:
     rows = [
         parts.Row(
             [
-                part.title,
+                scope.node_title(part.part),
                 sentences.points(scope, part.own),
                 sentences.points(scope, part.middle),
                 sentences.signed_points(scope, part.points),
@@ -108,8 +123,8 @@ def _split_table(scope: Scope, kommunenr: str, found: middle.Split) -> None:
         [
             words.t("svakeste.split_total"),
             sentences.points(scope, found.score),
-            sentences.points(scope, found.median),
-            sentences.signed_points(scope, found.median - found.score),
+            sentences.points(scope, found.middle),
+            sentences.signed_points(scope, found.middle - found.score),
         ],
         "total",
     )

@@ -11,7 +11,7 @@ from maturity.catalogue import Catalogue, RegionType
 from maturity.spec import IndexSpec
 from ui import address, cache
 from ui.words import DEFAULT_LANGUAGE, LANGUAGES, Words
-from warehouse.records import Floor, Municipality
+from warehouse.records import Floor, Municipality, Rank
 from warehouse.snapshot import Snapshot
 
 COUNTRY = ("land", "norge")
@@ -73,6 +73,15 @@ class Scope:
         """The floor statistics of a node in a region (the chosen one unless given)."""
         floors = cache.floors(self.snapshot, self.index_id, self.edition)
         return floors[(node, *(region or self.region))]
+
+    def rank(self, kommunenr: str, node: str) -> Rank:
+        """A municipality's place in the country on a node, with its interval."""
+        return cache.ranks(self.snapshot, self.index_id, self.edition)[(kommunenr, node)]
+
+    def chances_of_last(self, node: str) -> dict[str, float]:
+        """The chance of being last in the chosen region, by kommunenr; who has none is left out."""
+        chances = cache.last_chances(self.snapshot, self.index_id, self.edition)
+        return chances.get((node, *self.region), {})
 
     def members(self, region: tuple[str, str] | None = None) -> pd.Index:
         """The kommunenr of a region (the chosen one unless given)."""

@@ -5,8 +5,11 @@ import streamlit as st
 
 from charts.canvas import Figure
 from charts.ladder import ladder
-from ui import address, cache, parts, sentences
+from ui import address, cache, certainty, parts, sentences
 from ui.scope import BY_SCOPE, Scope, pairs
+
+# From this probability of being last on, a municipality is named as the weakest.
+SURE = 0.9
 
 ALT_LEVELS = ("floor", "median", "leader")
 LEVELS = ("floor", "p5", "p10", "median", "leader")
@@ -32,6 +35,11 @@ def findings(scope: Scope, node: str) -> list[str]:
 
 def _near(scope: Scope, node: str) -> str:
     """«18 kommuner er blant de 18 svakeste: …», or how many share the floor."""
+    chances = scope.chances_of_last(node)
+    likeliest = max(chances, key=lambda number: chances[number], default=None)
+    if likeliest is not None and chances[likeliest] >= SURE:
+        share = sentences.count(scope, 100 * chances[likeliest])
+        return scope.words.t("svakeste.sure", name=scope.name(likeliest), share=share)
     near = sentences.near_floor(scope, node, scope.members())
     names = sentences.named(scope, near, most=6)
     return scope.words.t("svakeste.near", n=sentences.count(scope, len(near)), names=names)
@@ -113,10 +121,7 @@ def levels_and_near(scope: Scope, node: str) -> None:
         _levels_table(scope, node)
         below_section(scope, node)
     with right:
-        parts.heading(scope.words.t("svakeste.near_title"), scope.words.t("svakeste.near_sub"))
-        _scores_table(
-            scope, node, sentences.near_floor(scope, node, scope.members()), "svakeste.near_title"
-        )
+        _near_table(scope, node)
 
 
 def _levels_table(scope: Scope, node: str) -> None:
@@ -147,6 +152,33 @@ def _levels_table(scope: Scope, node: str) -> None:
         for level in LEVELS
     ]
     parts.table(words.t("svakeste.gaps_caption"), columns, rows)
+
+
+def _near_table(scope: Scope, node: str) -> None:
+    """Those at or near the floor: points, place in the country, chance of being last."""
+    words, chances = scope.words, scope.chances_of_last(node)
+    parts.heading(words.t("svakeste.near_title"), words.t("svakeste.near_sub"))
+    near = sentences.near_floor(scope, node, scope.members())
+    columns = [
+        parts.Column(words.t("common.municipality")),
+        parts.Column(words.t("common.points_number"), is_number=True),
+        parts.Column(words.t("rank.place"), is_number=True),
+        parts.Column(words.t("svakeste.chance"), is_number=True),
+    ]
+    rows = [
+        parts.Row(
+            [
+                scope.name(number),
+                sentences.points(scope, scope.score(number, node)),
+                certainty.place(scope, number, node),
+                certainty.chance(scope, chances.get(number, 0.0)),
+            ],
+            "mine" if number == scope.kommune else "",
+        )
+        for number in near
+    ]
+    parts.table(words.t("svakeste.near_caption"), columns, rows, tall=True)
+    parts.note(certainty.explained(scope))
 
 
 def values_table(scope: Scope, node: str) -> None:

@@ -62,6 +62,24 @@ def floors(snapshot: Snapshot, index_id: str, edition: str) -> pd.DataFrame:
     return _frame(snapshot, "floors", index_id=index_id, edition=edition)
 
 
+def ranks(snapshot: Snapshot, index_id: str, edition: str) -> pd.DataFrame:
+    """One row per kommunenr and node: rank, rank_p05, rank_p50, rank_p95, …, p_last (0–1).
+
+    Ranks are in the country, 1 best; the interval holds 90 % of the draws and the stated rank.
+    """
+    return _frame(snapshot, "ranks", index_id=index_id, edition=edition)
+
+
+def weakest(snapshot: Snapshot, index_id: str, edition: str) -> pd.DataFrame:
+    """One row per node, region and municipality that may be its last: p_last (0–1)."""
+    return _frame(snapshot, "weakest", index_id=index_id, edition=edition)
+
+
+def certainty(snapshot: Snapshot, index_id: str, edition: str) -> pd.DataFrame:
+    """One row: draws, seed, certainty (0–1), robust_share of pairs (0–1)."""
+    return _frame(snapshot, "certainty", index_id=index_id, edition=edition)
+
+
 def indicator(snapshot: Snapshot, name: str) -> pd.DataFrame:
     """One row per kommunenr for one indicator: value, category, status, missing_reason, coverage.
 

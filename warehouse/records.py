@@ -46,6 +46,16 @@ class Region:
 
 
 @dataclass(frozen=True)
+class Rank:
+    """A place in the country (1 best) with its 5–95 % interval, and the chance of being last."""
+
+    rank: float
+    rank_p05: float
+    rank_p95: float
+    p_last: float
+
+
+@dataclass(frozen=True)
 class Floor:
     """The spread of one score over a region, in points; NaN where ``is_too_few`` (n < 5).
 
@@ -92,6 +102,12 @@ def floor_records(frame: pd.DataFrame) -> dict[tuple[str, str, str], Floor]:
     keys = ("node_id", "region_type", "region_id")
     rows = frame.to_dict("records")
     return {(row[keys[0]], row[keys[1]], row[keys[2]]): _record(Floor, row) for row in rows}
+
+
+def rank_records(frame: pd.DataFrame) -> dict[tuple[str, str], Rank]:
+    """Records by (kommunenr, node_id), from the frame of ``warehouse.read.ranks``."""
+    rows = frame.to_dict("records")
+    return {(row["kommunenr"], row["node_id"]): _record(Rank, row) for row in rows}
 
 
 def _record(kind: type[T], row: Mapping[Any, Any]) -> T:

@@ -1,0 +1,36 @@
+"""How sure a place is, in the reader's words: intervals, chances, and what they hold."""
+
+import math
+
+from ui import cache, numbers
+from ui.scope import Scope
+from ui.sentences import count
+
+SMALL_CHANCE = 0.005
+
+
+def place(scope: Scope, kommunenr: str, node: str) -> str:
+    """A place in the country as an interval, «280–310»; «–» where there is none."""
+    rank = scope.rank(kommunenr, node)
+    if math.isnan(rank.rank):
+        return numbers.MISSING
+    low, high = count(scope, round(rank.rank_p05)), count(scope, round(rank.rank_p95))
+    return low if low == high else f"{low}–{high}"
+
+
+def chance(scope: Scope, value: float) -> str:
+    """A probability in per cent; «under 1 %» for one that is nearly none."""
+    if value < SMALL_CHANCE:
+        return scope.words.t("rank.nearly_none")
+    return numbers.with_unit(100 * value, "%", 0, scope.words.language)
+
+
+def explained(scope: Scope) -> str:
+    """What the intervals hold, and how many pairs keep their order."""
+    [facts] = cache.certainty(scope.snapshot, scope.index_id, scope.edition).to_dict("records")
+    return scope.words.t(
+        "rank.certainty",
+        draws=count(scope, facts["draws"]),
+        pairs=count(scope, 100 * facts["robust_share"]),
+        certainty=count(scope, 100 * facts["certainty"]),
+    )

@@ -1,0 +1,5 @@
+-- One row per index_id, edition: one row.
+select index_id, edition, draws, seed, certainty, robust_share,
+from mart_certainty
+where index_id = $index_id and edition = $edition
+order by index_id, edition
