@@ -49,6 +49,15 @@ OTHERS: dict[str, set[str]] = {
 # Places inside a part that may import more, with the reason the part as a whole may not.
 MORE: dict[str, set[str]] = {
     "maturity/spatial.py": {"esda", "libpysal"},  # slow to load; used while a snapshot is built
+    # what people send: workbooks, SPSS files and text in any encoding
+    "etl/survey/": {
+        "charset_normalizer",
+        "openpyxl",
+        "pyreadstat",
+        "python_calamine",
+        "rapidfuzz",
+        "xlsxwriter",
+    },
     "etl/fetch/": {"requests"},  # the one place that talks to the network
     "ui/serving/": {"anyio", "starlette"},  # Streamlit's own server, spoken to in its language
 }

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import about, address, choose, download, drawer, maps, parts, sentences, wall
+from ui import about, address, choose, download, drawer, map_findings, maps, parts, sentences, wall
 from ui.measures import shade
 from ui.scope import Scope
 
@@ -30,7 +30,7 @@ def kart() -> None:
     with heading:
         parts.finding(
             words.t("page.kart"),
-            sentences.map_finding(scope, shown, members),
+            map_findings.finding(scope, shown, members),
             sentences.missing(scope, shown, members),
         )
     relative = shading == "femdeler"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.ui.opening import Opened
-from ui import regional, sentences, weakest
+from ui import map_findings, regional, sentences, weakest
 from ui.words import LANGUAGES, Words
 from warehouse.snapshot import Snapshot
 
@@ -43,7 +43,7 @@ def test_broken_pointer_is_a_message(
 # What each page begins with: a fault there is a fault inside the page, in a fragment or not.
 BEGINS_WITH = {
     "oversikt": (sentences, "overview"),
-    "kart": (sentences, "map_finding"),
+    "kart": (map_findings, "finding"),
     "regioner": (regional, "findings"),
     "svakeste_kommune": (weakest, "findings"),
 }

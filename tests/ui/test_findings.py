@@ -7,7 +7,7 @@ import pytest
 from tests.ui.saying import SHOWN, Said, in_words, names_of, wrong
 from tests.ui.scopes import ScopeOver
 from tests.ui.truth import FEW, Truth, median
-from ui import regional, sentences
+from ui import map_findings, regional, sentences
 from ui.measures import Measure, measure
 from ui.scope import Scope
 from ui.words import LANGUAGES
@@ -18,7 +18,7 @@ languages = pytest.mark.parametrize("language", LANGUAGES)
 def about_measure(scope: Scope, shown: Measure, truth: Truth) -> Iterator[Said]:
     """The sentences over a map, with the numbers they have to say."""
     members = scope.members()
-    yield shown.name, sentences.map_finding(scope, shown, members), expected(scope, shown, truth)
+    yield shown.name, map_findings.finding(scope, shown, members), expected(scope, shown, truth)
     missing = sentences.missing(scope, shown, members)
     absent = shown.reasons.reindex(members).dropna().value_counts()
     assert bool(missing) == bool(len(absent))
