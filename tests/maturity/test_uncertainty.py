@@ -12,6 +12,7 @@ from maturity.ranks import rank_best_first
 from maturity.uncertainty import (
     chance_above,
     chance_bottom,
+    chance_last,
     chance_top,
     intervals,
     rescore,
@@ -170,3 +171,24 @@ def test_rescoring_by_matrix_is_the_index_scored_again():
     assert single.dtype == np.float32
     assert single == pytest.approx(rescore(gappy, weights), abs=1e-3, nan_ok=True)
     assert rank_best_first(single).shape == (20, 30)
+
+
+def test_chance_of_being_last_among_all_is_that_of_the_single_last_place():
+    index = index_of({"weight_noise": 0.5}, error=0.2)
+    simulation = only(index, data_for(index, missing=0.1), draws=200)
+    pd.testing.assert_series_equal(
+        chance_last(simulation, simulation.units).fillna(0),
+        chance_bottom(simulation, 1).fillna(0),
+        check_names=False,
+    )
+
+
+@given(st.data())
+@settings(max_examples=20)
+def test_chances_of_being_last_among_some_add_up_to_one(data):
+    index = index_of({"weight_noise": 0.5}, error=0.2)
+    simulation = only(index, data_for(index), draws=50)
+    some = data.draw(st.lists(st.sampled_from(list(simulation.units)), min_size=1, unique=True))
+    chances = chance_last(simulation, pd.Index(some))
+    assert chances.sum() == pytest.approx(1)
+    assert ((chances >= 0) & (chances <= 1)).all()
