@@ -6,6 +6,9 @@ import streamlit as st
 from ui.measures import Measure
 from ui.scope import Scope
 
+# How a text begins that a spreadsheet would run.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
 
 def measure(scope: Scope, shown: Measure, members: pd.Index) -> None:
     """A button that downloads a measure of the chosen region, made when it is pressed."""
@@ -56,5 +59,5 @@ def csv(frame: pd.DataFrame) -> bytes:
 
 def _harmless(value: object) -> object:
     """A text that begins like a formula, with an apostrophe before it."""
-    starts_formula = isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t")
+    starts_formula = isinstance(value, str) and value.startswith(FORMULA_STARTS)
     return f"'{value}" if starts_formula else value
