@@ -34,7 +34,9 @@ FAULTS = {
         rf"(?<![\d,.{THIN}])0 ({MANY})|\b(har|mens|medan|while) 0\b"
         r"|(?<!\d)0[,.]0 (over|under|above|below)"
     ),
-    "a rank": re.compile(r"\b(nr|no)\. ?\d|\b(plass|rang|rank|place) (nr\. ?)?\d", re.IGNORECASE),
+    "a rank without its interval": re.compile(
+        r"\b(nr|no)\. ?\d|\b(plass|rang|rank|place) (nr\. ?)?\d+(?![\d–])", re.IGNORECASE
+    ),
     "signs that collide": re.compile(r"\.\.|,,|,\.|:\.| [,.;:]"),
     "a float as the machine writes it": re.compile(r"\d\.\d{4,}|\d,\d{4,}|\de[+-]\d"),
 }

@@ -62,7 +62,7 @@ def test_regions_are_downloaded_without_markup(scope_over: ScopeOver, truth: Tru
     assert b"<" not in content
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+47 123", "-2", "@SUM(A1)", "\tx", "\rx"])
+@pytest.mark.parametrize("text", ["=1+1", "+47 123", "-2", "@SUM(A1)", "\tx"])
 def test_text_that_a_spreadsheet_would_run_is_made_harmless(text: str) -> None:
     (row,) = read(download.csv(pd.DataFrame({"name": [text]})))
     assert row["name"][:1] == "'"

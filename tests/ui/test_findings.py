@@ -30,6 +30,8 @@ def expected(scope: Scope, shown: Measure, truth: Truth) -> list[float]:
     """The numbers that the finding over a map has to say."""
     if shown.is_score:
         values = truth.of(shown.name, scope.region)
+        if len(values) == 1:
+            return values
         high, low = scope.spec.breaks[-2], scope.spec.breaks[2]
         return [
             len(values),

@@ -4,11 +4,13 @@ import math
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import pandas as pd
 import pytest
 
+from maturity.middle import Split, middle_of, split_to_middle
 from tests.ui.scopes import ScopeOver
 from tests.ui.truth import FEW, Truth, median
-from ui import middle, peers
+from ui import peers
 from ui.scope import Scope
 
 SAME = 1e-9
@@ -38,15 +40,23 @@ def under_the_median(place: ScopeOver, truth: Truth, node: str) -> Iterator[Case
         yield Case(place(), node, number)
 
 
+def split_of(case: Case) -> Split:
+    """The gap from a municipality to the middle of its region."""
+    scope, node, number = case
+    own = pd.Series({part: scope.score(number, part) for part in scope.scores.columns})
+    return split_to_middle(middle_of(scope.spec, node, scope.scores.reindex(scope.members())), own)
+
+
 def wrong_sums(cases: Iterator[Case], truth: Truth) -> list[tuple[object, ...]]:
     """The splits that do not add up, or that lead to anything but the median."""
     found = []
-    for scope, node, number in cases:
-        split = middle.split_to_median(scope, node, number)
+    for case in cases:
+        scope, node, number = case
+        split = split_of(case)
         true_median = median(truth.of(node, scope.region))
         gap = sum(part.points for part in split.parts)
-        sums = math.isclose(gap, split.median - split.score, abs_tol=SAME)
-        leads = math.isclose(split.median, true_median, abs_tol=1e-6)
+        sums = math.isclose(gap, split.middle - split.score, abs_tol=SAME)
+        leads = math.isclose(split.middle, true_median, abs_tol=1e-6)
         if not (sums and leads and split.score == truth.scores[number, node]):
             found.append((scope.region, node, number, split, true_median))
     return found
@@ -70,8 +80,8 @@ def test_part_of_an_evenly_weighted_mean_is_its_share_of_the_difference(
     scope_over: ScopeOver, truth: Truth
 ) -> None:
     """For a plain mean the Shapley value is the weight times the difference."""
-    for scope, node, number in under_the_median(scope_over, truth, "digitalt_fundament"):
-        split = middle.split_to_median(scope, node, number)
+    for case in under_the_median(scope_over, truth, "digitalt_fundament"):
+        split = split_of(case)
         for part in split.parts:
             expected = (part.middle - part.own) / len(split.parts)
             assert part.points == pytest.approx(expected, abs=SAME)

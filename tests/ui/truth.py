@@ -9,6 +9,7 @@ from ui.scope import Scope
 from warehouse.snapshot import Snapshot, connect
 
 FEW = 5
+SURE = 0.9
 
 
 @dataclass
@@ -19,6 +20,7 @@ class Truth:
     population: dict[str, int] = field(default_factory=dict)
     members: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     values: dict[tuple[str, str], float | None] = field(default_factory=dict)
+    last: dict[tuple[str, str, str], dict[str, float]] = field(default_factory=dict)
 
     def of(self, node: str, region: tuple[str, str]) -> list[float]:
         """The scores of a region's municipalities, lowest first."""
@@ -34,6 +36,11 @@ class Truth:
         ordered = sorted(scores.values())
         limit = max(quantile(ordered, 0.05), ordered[min(2, len(ordered) - 1)])
         return {number for number, score in scores.items() if score <= limit}
+
+    def surely_last(self, node: str, region: tuple[str, str]) -> list[str]:
+        """Who is last in at least nine of ten draws; nobody else may be named alone."""
+        chances = self.last.get((node, *region), {})
+        return [number for number, chance in chances.items() if chance >= SURE]
 
     def kinds(self, region_type: str) -> list[tuple[tuple[str, str], list[str]]]:
         """The regions of a type with their members."""
@@ -75,6 +82,13 @@ def read_truth(snapshot: Snapshot, index_id: str, edition: str) -> Truth:
         truth.population = dict(rows)
         rows = connection.execute("select kommunenr, indicator, value from mart_indicator")
         truth.values = {(number, name): value for number, name, value in rows.fetchall()}
+        rows = connection.execute(
+            "select node_id, region_type, region_id, kommunenr, p_last from mart_weakest "
+            "where index_id = ? and edition = ?",
+            [index_id, edition],
+        ).fetchall()
+        for *place, number, chance in rows:
+            truth.last.setdefault(tuple(place), {})[number] = chance
         rows = connection.execute("select kommunenr, region_type, region_id from bridge_region")
         for number, kind, name in rows.fetchall():
             truth.members.setdefault((kind, name), []).append(number)

@@ -21,7 +21,7 @@ def edition(snapshot: Snapshot) -> str:
 
 
 QUERIES = sorted(read.QUERIES.glob("*.sql"))
-GRAIN = re.compile(r"^-- One row per ([\w, ]+?)(?: (?:of|for|that)\b.*)?\.$")
+GRAIN = re.compile(r"^-- One row per ([\w, ]+?)(?: (?:of|for|that)\b.*|: .*)?\.$")
 
 
 def answer(snapshot: Snapshot, query: Path, edition: str) -> pd.DataFrame:
