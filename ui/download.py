@@ -1,5 +1,7 @@
 """The numbers that are shown, as a file: Norwegian style (semicolon, decimal comma, BOM)."""
 
+from csv import QUOTE_NONNUMERIC
+
 import pandas as pd
 import streamlit as st
 
@@ -54,7 +56,8 @@ def measure_frame(scope: Scope, shown: Measure, members: pd.Index) -> pd.DataFra
 def csv(frame: pd.DataFrame) -> bytes:
     """A frame as Norwegian Excel reads it; text that a spreadsheet would run is made harmless."""
     safe = frame.map(_harmless)
-    return safe.to_csv(index=False, sep=";", decimal=",").encode("utf-8-sig")
+    text = safe.to_csv(index=False, sep=";", decimal=",", quoting=QUOTE_NONNUMERIC)
+    return text.encode("utf-8-sig")
 
 
 def _harmless(value: object) -> object:

@@ -27,13 +27,13 @@ def _score_finding(scope: Scope, shown: Measure, values: pd.Series, where: str) 
         return alone(scope, shown.name, float(values.iloc[0]))
     high, _ = limits(scope)
     n_high = int((values >= high).sum())
-    said = tally(scope, values) | {"high": _of_all(scope, "of", n_high, len(values))}
+    said = tally(scope, values) | {"high": _of_all(scope, "kart.of", n_high, len(values))}
     return scope.words.t("kart.finding_score", where=where, title=inside(shown.title), **said)
 
 
 def _of_all(scope: Scope, key: str, part: int, whole: int) -> str:
     """«har 20 av 43 kommuner», with the verb in the number the language asks for."""
-    return scope.words.n(f"kart.{key}", part, k=how_many(scope, part), n=count(scope, whole))
+    return scope.words.n(key, part, k=how_many(scope, part), n=count(scope, whole))
 
 
 def _value_finding(scope: Scope, shown: Measure, values: pd.Series, where: str) -> str:
@@ -58,7 +58,7 @@ def _label_finding(scope: Scope, shown: Measure, values: pd.Series, where: str) 
             "kart.finding_yes",
             where=where,
             title=_quoted(shown.title),
-            of=_of_all(scope, "of_measured", int(counts.get(1.0, 0)), len(values)),
+            of=_of_all(scope, "kart.of_measured", int(counts.get(1.0, 0)), len(values)),
         )
     said = [
         words.t("kart.category_count", n=count(scope, int(counts[value])), value=label.lower())
