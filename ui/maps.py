@@ -1,5 +1,7 @@
 """The atlas as pages use it: a measure in a scope, in the reader's words."""
 
+from collections.abc import Callable
+
 import pandas as pd
 
 from ui import numbers
@@ -21,8 +23,13 @@ def draw(
     view: str = "map",
     table: bool = True,
     height: int = 720,
+    on_select: Callable[[str | None], None] | None = None,
 ) -> str | None:
-    """Draw a measure for the chosen region and return the municipality the reader selected."""
+    """Draw a measure for the chosen region and return the municipality that is selected.
+
+    ``on_select`` hears what the reader selects before the next run, so that it can be written
+    where ``selected`` is read.
+    """
     inside = shading.classes != OUTSIDE
     data: AtlasData = {
         "geometry": scope.snapshot.geometry,
@@ -46,7 +53,7 @@ def draw(
     }
     if shown.is_score or shown.unit == "%":
         data["bounds"] = SCORE_BOUNDS
-    return atlas(data, key=key)
+    return atlas(data, key=key, on_select=on_select)
 
 
 def atlas_words(words: Words) -> AtlasWords:

@@ -44,8 +44,8 @@ def kart() -> None:
             key="kart_map",
             selected=selected,
             view="tiles" if view == "ruter" else "map",
+            on_select=lambda number: address.put("valgt", number),
         )
-        address.put("valgt", chosen)
         notes = [words.t("kart.relative")] if relative else []
         parts.source_line(scope, shown.sources, sentences.as_of(scope, shown), *notes)
         with st.container(horizontal=True):
