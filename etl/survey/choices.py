@@ -142,10 +142,14 @@ def ticks(question: Question, cells: Mapping[str, Cell]) -> Reading:
         question: a multiple one.
         cells: option -> its cell.
     """
-    read = {option: _tick(_option(question, option), cell) for option, cell in cells.items()}
-    bad = next((found for found in read.values() if isinstance(found, Unread)), None)
-    if bad is not None:
-        return bad
+    nothing = {plain(word) for word in question.missing}
+    told = {
+        option: None if plain(shown(cell)) in nothing else cell for option, cell in cells.items()
+    }
+    read = {option: _tick(_option(question, option), cell) for option, cell in told.items()}
+    for option, found in read.items():
+        if isinstance(found, Unread):
+            return Unread(found.kind, {"option": option})
     chosen = [option for option, found in read.items() if found is True]
     is_told = any(found is not None for found in read.values())
     if not is_told or (not chosen and any(option.alone for option in question.options)):

@@ -65,7 +65,7 @@ def ledger_of(
         *matched.problems,
         *_column_problems(matched, columns, places),
         *_row_problems(matched.table.sheet, entries, rows),
-        *_cell_problems(matched, entries, places, unread),
+        *_cell_problems(matched, entries, fields, unread),
     ]
     return account(matched.table, rows, cells, columns, problems)
 
@@ -137,17 +137,24 @@ def _row_problems(
 def _cell_problems(
     matched: Matched,
     entries: Sequence[Entry],
-    places: Mapping[int, str],
+    fields: Fields,
     unread: Mapping[Key, Unread],
 ) -> Iterator[Problem]:
     """The cells of questions that are set aside by themselves, row by row."""
+    places = fields.places
     for entry in entries:
         if entry.found is None:
             continue
         for place, name in places.items():
             found = unread.get((entry.row.number, name))
-            if found and entry.row.cell(place) is not None:
+            if found and entry.row.cell(place) is not None and _is_at(found, name, place, fields):
                 yield _cell_problem(matched, entry.row, place, found)
+
+
+def _is_at(found: Unread, name: str, place: int, fields: Fields) -> bool:
+    """Whether a cell is the one at fault, of the several that hold the options of a question."""
+    options = fields.parted.get(name, {})
+    return found.values.get("option") not in options or options[found.values["option"]] == place
 
 
 def _cell_problem(matched: Matched, row: Row, place: int, found: Unread) -> Problem:

@@ -23,8 +23,8 @@ from maturity.questionnaire import Questionnaire
 class Taken:
     """What a file came to.
 
-    ``said`` is what is stored: an answer for each question of each row. ``outcome`` is the one
-    answer of each municipality that follows; ``ledger`` where everything ended.
+    ``said`` is what is stored: what could be read, for each question of each row. ``outcome`` is
+    the one answer of each municipality that follows; ``ledger`` where everything ended.
     """
 
     said: tuple[Said, ...]
@@ -54,7 +54,7 @@ def take(matched: Matched, questionnaire: Questionnaire, known: Registers, year:
     outcome = combine(said, questionnaire, known, matched.vintage)
     stored = tuple(one for one in said if (one.row, one.question) not in outcome.set_aside)
     ledger = ledger_of(matched, entries, fields, readings, outcome.set_aside, stored)
-    return Taken(stored, outcome, ledger)
+    return Taken(tuple(said), outcome, ledger)
 
 
 def _fields(matched: Matched, questionnaire: Questionnaire) -> Fields:

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
-from maturity.errors import DataError
+from maturity.errors import DataError, MaturityError, UsageError
 from maturity.tables import read_toml
 
 WORDS = Path(__file__).with_name("words.toml")
@@ -32,14 +32,20 @@ def said(group: str, kind: str, part: str, lang: str, values: Mapping[str, objec
     return text.format_map(dict(values)) if values else text
 
 
+def label(name: str, lang: str) -> str:
+    """A word of reports and templates."""
+    text: str = _words()["labels"][name][lang]
+    return text
+
+
 def problem(kind: str, lang: str, values: Mapping[str, object]) -> tuple[str, str]:
     """Why something is set aside or told, and what to do about it."""
     reason = said("problems", kind, "reason", lang, values)
     return reason, said("problems", kind, "next", lang, values)
 
 
-class FileError(DataError):
-    """A received file that cannot be taken in; ``kind`` names the reason in words.toml."""
+class _ToldError(MaturityError):
+    """A fault told in the words of words.toml; ``kind`` names them."""
 
     def __init__(
         self, kind: str, *, where: str = "", example: str = "", lang: str = SPOKEN, **values: object
@@ -53,8 +59,17 @@ class FileError(DataError):
             next_move=said("refused", kind, "next", lang, values),
         )
 
-    def told_in(self, lang: str) -> "FileError":
+    def told_in(self, lang: str) -> Self:
         """The same fault in another language."""
-        return FileError(
-            self.kind, where=self.where, example=self.example, lang=lang, **self.values
+        given: dict[str, Any] = dict(self.values)
+        return type(self)(
+            self.kind, where=self.where, example=self.example, **{**given, "lang": lang}
         )
+
+
+class FileError(_ToldError, DataError):
+    """A received file, or the store of them, is at fault."""
+
+
+class RequestError(_ToldError, UsageError):
+    """What was asked for has no meaning: a questionnaire or a year that is not there."""
