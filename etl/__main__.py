@@ -1,4 +1,4 @@
-"""The pipeline's commands: python -m etl build | check | status | rollback."""
+"""The pipeline's commands: python -m etl build | check | status | rollback | survey."""
 
 import argparse
 import sys
@@ -10,6 +10,7 @@ from typing import Any
 
 from etl import report, snapshot
 from etl.places import Places
+from etl.survey.commands import add_commands
 from maturity.errors import MaturityError, UsageError
 
 Facts = dict[str, Any]
@@ -50,6 +51,7 @@ def _parser() -> argparse.ArgumentParser:
         command.set_defaults(command=run)
         if name == "rollback":
             command.add_argument("snapshot", nargs="?", help="id of the snapshot to publish")
+    add_commands(commands, shared)
     return parser
 
 

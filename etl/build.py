@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -10,9 +11,12 @@ import duckdb
 from etl import snapshot
 from etl.identity import METHOD_VERSION, inputs_digest, snapshot_id
 from etl.places import Places
+from etl.survey import history
 from maturity.errors import SnapshotError
 
 Say = Callable[[str], None]
+# Writes the files of a snapshot into an empty folder; returns what is to be told of them.
+Write = Callable[[Places, Path, Say], dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -24,30 +28,31 @@ class Built:
     facts: Mapping[str, Any]
 
 
-def build(places: Places, say: Say) -> Built:
+def build(places: Places, say: Say, write: Write | None = None) -> Built:
     """Build the snapshot of the data and publish it; one that is there already is published again.
 
     Args:
         places: where to read and write.
         say: told each step as it begins.
+        write: makes the files; None = all of them from the data.
 
     Raises:
         MaturityError: the data, the metadata or the disk are at fault. What was published stays.
     """
     try:
         with snapshot.lock(places.out):
-            return _build_locked(places, say)
+            return _build_locked(places, say, write)
     except (OSError, duckdb.IOException, duckdb.OutOfMemoryException) as error:
         raise _disk_fault(places, error) from None
 
 
-def _build_locked(places: Places, say: Say) -> Built:
+def _build_locked(places: Places, say: Say, write: Write | None) -> Built:
     """The build, while no other runs."""
     snapshot.clean(places.out)
     name = snapshot_id(places)
     is_new = not snapshot.is_whole(places.out, name)
     if is_new:
-        _make(places, name, say)
+        _make(places, name, say, write)
     else:
         say(f"Snapshot {name} is there already, and whole")
     facts = snapshot.find(places.out, name).facts
@@ -57,22 +62,34 @@ def _build_locked(places: Places, say: Say) -> Built:
     return Built(name, is_new, facts)
 
 
-def _make(places: Places, name: str, say: Say) -> None:
+def _make(places: Places, name: str, say: Say, write: Write | None) -> None:
     """Make a new snapshot beside the others."""
-    from etl.make import write_snapshot  # pandas and scipy: not for publishing what is there
-
+    write = write or _all_anew
     folder = snapshot.unfinished(places.out, name)
     before = inputs_digest(places)
     try:
-        made = write_snapshot(places, folder, say)
+        made = write(places, folder, say)
         if inputs_digest(places) != before:
             raise _moving_inputs(places)
-        facts = {"snapshot": name, "method_version": METHOD_VERSION, **made}
+        facts = {
+            "snapshot": name,
+            "base": snapshot_id(places, with_surveys=False),
+            "surveys": history.told(places.surveys),
+            "method_version": METHOD_VERSION,
+            **made,
+        }
         snapshot.write_facts(folder, facts)
         snapshot.finish(folder, places.out, name)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
+
+
+def _all_anew(places: Places, folder: Path, say: Say) -> dict[str, Any]:
+    """Write the files of a snapshot from the data."""
+    from etl.make import write_snapshot  # pandas and scipy: not for publishing what is there
+
+    return write_snapshot(places, folder, say)
 
 
 def publish_map(places: Places, name: str, facts: Mapping[str, Any]) -> None:

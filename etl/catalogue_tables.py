@@ -10,7 +10,7 @@ from etl.index_tables import Rows, index_tables, titles
 from etl.reading import tables_of
 from etl.sources import REGISTERS, Register, SourceFolder
 from maturity.catalogue import Catalogue
-from maturity.spec import load_spec
+from maturity.spec_model import IndexSpec
 from maturity.tables import LANGUAGES, record
 
 
@@ -23,8 +23,10 @@ class Unit:
     highest: float | None = None
 
 
-def catalogue_tables(catalogue: Catalogue, meta: Path) -> dict[str, Rows]:
-    """Every dim_ table that is written by hand in data/meta.
+def catalogue_tables(
+    catalogue: Catalogue, specs: Sequence[IndexSpec], meta: Path
+) -> dict[str, Rows]:
+    """Every dim_ table that is written by hand in data/meta, with the indices that are scored.
 
     Returns:
         Table name -> rows. A text is three columns (``title_nb``, ``title_nn``, ``title_en``).
@@ -39,7 +41,7 @@ def catalogue_tables(catalogue: Catalogue, meta: Path) -> dict[str, Rows]:
         "dim_region_band": _bands(catalogue),
         "dim_region_name": _region_names(catalogue),
         "dim_unit": _units(meta / "units.toml"),
-        **index_tables([load_spec(path) for path in catalogue.index_files.values()]),
+        **index_tables(specs),
         "dim_correction": correction_rows(load_corrections(meta / "corrections.toml")),
     }
 

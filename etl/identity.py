@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from etl.places import ROOT, Places
+from etl.survey import history, store
 
 # Raised when a method changes in a way its readers must know of (CHANGELOG.md says how).
 METHOD_VERSION = "1.0"
@@ -15,7 +16,7 @@ _PACKAGES = ("etl", "maturity")
 _BESIDE_CODE = ("etl/*.toml", "etl/sql/**/*.sql", "etl/checks/*.sql")
 
 
-def snapshot_id(places: Places, root: Path = ROOT) -> str:
+def snapshot_id(places: Places, root: Path = ROOT, *, with_surveys: bool = True) -> str:
     """The id of the snapshot these data and this code make: same content, same id.
 
     Names and contents count, times do not. The versions of the libraries do not count either: a
@@ -24,9 +25,11 @@ def snapshot_id(places: Places, root: Path = ROOT) -> str:
     Args:
         places: the inputs.
         root: the folder the code lies in.
+        with_surveys: count the loaded surveys; without them it tells what they are added to.
     """
     whole = hashlib.sha256()
-    for name, path in [*_data_files(places), *_named(code_files(root), root)]:
+    surveys = [*_survey_files(places)] if with_surveys else []
+    for name, path in [*_data_files(places), *surveys, *_named(code_files(root), root)]:
         whole.update(f"{name}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
     return whole.hexdigest()[:ID_LENGTH]
 
@@ -34,7 +37,7 @@ def snapshot_id(places: Places, root: Path = ROOT) -> str:
 def inputs_digest(places: Places) -> str:
     """A hash of the inputs alone, to see that they stand still while they are read."""
     whole = hashlib.sha256()
-    for name, path in _data_files(places):
+    for name, path in [*_data_files(places), *_survey_files(places)]:
         whole.update(f"{name}\0".encode() + path.read_bytes())
     return whole.hexdigest()
 
@@ -43,6 +46,13 @@ def _data_files(places: Places) -> Iterator[tuple[str, Path]]:
     """Every file of the inputs, by its name under the data folder."""
     for folder in (places.raw, places.ref, places.meta):
         yield from _named(folder.rglob("*"), places.data)
+
+
+def _survey_files(places: Places) -> Iterator[tuple[str, Path]]:
+    """What counts of the loaded surveys: the answers and the account, not the files received."""
+    for kept in history.kept(places.surveys):
+        for path in (kept.folder / store.ANSWERS, kept.folder / store.FACTS):
+            yield f"survey/{kept.survey}/{kept.year}/{path.name}", path
 
 
 def code_files(root: Path = ROOT) -> set[Path]:

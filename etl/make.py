@@ -1,6 +1,6 @@
 """Make the tables of a snapshot: load, harmonise, check, score, check again, write."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +25,11 @@ from etl.scores import put_scores
 from etl.snapshot import DATABASE
 from etl.sources import boundary_register, check_file, registers, source_folders
 from etl.steps import Rows, put, queries, run
-from maturity.catalogue import Catalogue, load_catalogue
+from etl.survey.publishing import put_surveys, survey_queries, survey_specs
+from etl.survey.tables import survey_tables
+from maturity.catalogue import load_catalogue
 from maturity.spec import load_spec
+from maturity.spec_model import IndexSpec
 
 # Sums of floating point numbers depend on their order: one thread, one order.
 _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
@@ -58,7 +61,7 @@ def write_snapshot(places: Places, folder: Path, say: Say) -> dict[str, Any]:
         say("Drawing the map")
         geometry = _draw_map(con, places, folder)
         say("Writing the snapshot")
-        rows = _write_database(con, folder / DATABASE)
+        rows = write_database(con, folder / DATABASE)
     return {"geometry": f"app/static/map/{geometry}", "tables": rows}
 
 
@@ -71,7 +74,9 @@ def make_tables(con: duckdb.DuckDBPyConnection, places: Places, say: Say) -> Non
     say("Reading the catalogue and the sources")
     with metadata(places.meta):
         catalogue = load_catalogue(places.meta)
-        described = _put_tables(con, catalogue_tables(catalogue, places.meta))
+        specs = [load_spec(path) for path in catalogue.index_files.values()]
+        specs += survey_specs(places)
+        described = _put_tables(con, catalogue_tables(catalogue, specs, places.meta))
     with metadata(places.raw):
         folders, listed = source_folders(places.raw), registers(places.ref)
         outlines = boundary_register(places.boundaries)
@@ -80,8 +85,10 @@ def make_tables(con: duckdb.DuckDBPyConnection, places: Places, say: Say) -> Non
     load_raw(con, folders)
     load_registers(con, listed)
     say("Harmonising to the municipalities of 2024")
-    made = run(con, queries())
-    _check_then_score(con, catalogue, {*described, *made}, say)
+    later = survey_queries()
+    made = run(con, {name: query for name, query in queries().items() if name not in later})
+    surveyed = put_surveys(con, survey_tables(places))
+    _check_then_score(con, specs, {*described, *made, *surveyed}, say)
 
 
 def _put_tables(con: duckdb.DuckDBPyConnection, tables: Mapping[str, Rows]) -> set[str]:
@@ -92,7 +99,7 @@ def _put_tables(con: duckdb.DuckDBPyConnection, tables: Mapping[str, Rows]) -> s
 
 
 def _check_then_score(
-    con: duckdb.DuckDBPyConnection, catalogue: Catalogue, made: set[str], say: Say
+    con: duckdb.DuckDBPyConnection, specs: Sequence[IndexSpec], made: set[str], say: Say
 ) -> None:
     """Check what goes into the scores, score, and check what came out."""
     say("Checking the data")
@@ -100,18 +107,19 @@ def _check_then_score(
     early = reading_only(checks, made)
     raise_failures(run_checks(con, early))
     say("Scoring")
-    specs = [load_spec(path) for path in catalogue.index_files.values()]
     put_scores(con, specs)
     say("Trying other choices")
     put_certainty(con, specs)
-    _put_account(con, checks)
+    put_account(con, checks)
     late = {name: query for name, query in checks.items() if name not in early}
     raise_failures(run_checks(con, late))
 
 
-def _put_account(con: duckdb.DuckDBPyConnection, checks: Mapping[str, str]) -> None:
+def put_account(con: duckdb.DuckDBPyConnection, checks: Mapping[str, str]) -> None:
     """meta_build, meta_check and meta_table: what was made, and what it was held against."""
     facts = {"method_version": METHOD_VERSION, "duckdb": duckdb.__version__}
+    if con.execute("select bool_or(is_synthetic) from mart_survey").fetchall() == [(True,)]:
+        facts["synthetic"] = "true"
     put(con, "meta_build", [{"key": key, "value": value} for key, value in facts.items()])
     held = [
         {"check": name, "failures": 0, "description": describe(query)[0]}
@@ -132,7 +140,7 @@ def _count(con: duckdb.DuckDBPyConnection, table: str) -> int:
     return int(rows)
 
 
-def _write_database(con: duckdb.DuckDBPyConnection, path: Path) -> dict[str, int]:
+def write_database(con: duckdb.DuckDBPyConnection, path: Path) -> dict[str, int]:
     """Copy the tables of a snapshot to a database file, in the order of their keys.
 
     Returns:

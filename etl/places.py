@@ -13,6 +13,7 @@ class Places:
     data: Path = ROOT / "data"
     out: Path = ROOT / "data" / "build"
     static: Path = ROOT / "static"
+    private: Path | None = None
 
     @property
     def raw(self) -> Path:
@@ -28,6 +29,11 @@ class Places:
     def meta(self) -> Path:
         """What things are, written by hand."""
         return self.data / "meta"
+
+    @property
+    def surveys(self) -> Path:
+        """The store of received surveys: personal data, never published, never in the history."""
+        return (self.private or self.data / "private") / "survey"
 
     @property
     def boundaries(self) -> Path:

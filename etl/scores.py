@@ -28,6 +28,16 @@ WHO = ("floor_kommunenr", "leader_kommunenr")
 
 NOT_APPLICABLE = "not_applicable"
 
+# A survey's questions are the indicators of the index it fills; its year is their period.
+_OBSERVED = """
+select kommunenr, period, indicator, value, missing_reason from hrm_observation
+union all
+select kommunenr, cast(year as varchar), question, value, missing_reason
+from hrm_survey_answer
+join dim_survey using (survey_id)
+where index_id = $index_id
+"""
+
 
 def put_scores(con: duckdb.DuckDBPyConnection, specs: Iterable[IndexSpec]) -> None:
     """Make mart_score, mart_floor and mart_gap for every edition of every index."""
@@ -58,9 +68,7 @@ def observed(
         Kommunenr × indicator: the values in their own units (NaN = missing), and the reason of
         each missing one.
     """
-    observations = con.execute(
-        "select kommunenr, period, indicator, value, missing_reason from hrm_observation"
-    ).df()
+    observations = con.execute(_OBSERVED, {"index_id": spec.id}).df()
     periods = spec.editions[edition].periods
     chosen = observations[observations["period"] == observations["indicator"].map(periods)]
     chosen = chosen.astype({"kommunenr": object, "missing_reason": object})

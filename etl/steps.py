@@ -29,6 +29,17 @@ WHEN_EMPTY: Mapping[str, list[str]] = {
     ],
     "dim_edition": ["index_id", "edition", "indicator", "period", *_TITLES],
     "meta_period": ["source_id", "delivery", "period", "as_of"],
+    "dim_survey_option": ["survey_id", "question", "answer"],
+    "raw_survey_load": [
+        *("survey_id", "year", "vintage", "is_synthetic"),
+        *("rows_in", "loaded", "combined", "set_aside"),
+    ],
+    "raw_survey_asked": ["survey_id", "year", "question"],
+    "raw_survey_answer": [
+        *("survey_id", "year", "kommunenr", "question", "value", "answer", "missing_reason"),
+        *("respondents", "parts", "coverage", "flags"),
+    ],
+    "hrm_survey_hidden": ["survey_id", "year", "question", "region_type", "region_id", "is_hidden"],
 }
 
 

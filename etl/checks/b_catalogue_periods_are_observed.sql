@@ -4,9 +4,15 @@ with named as (
     select indicator, period, 'indicators.toml' as named_in, from dim_indicator
     union all
     select indicator, period, index_id || ' ' || edition, from dim_edition
+),
+
+observed as (
+    select indicator, period from stg_series
+    union
+    select question, cast(year as varchar) from hrm_survey_answer
 )
 
 select indicator, period, named_in,
 from named
-anti join stg_series using (indicator, period)
+anti join observed using (indicator, period)
 order by all
