@@ -15,6 +15,8 @@ from maturity.gap_split import split_gap
 from maturity.levels import rule_of
 from maturity.spec_model import IndexSpec
 
+FULL_SCORE = 100.0
+
 
 def middle_profile(
     areas: pd.DataFrame,
@@ -35,7 +37,8 @@ def middle_profile(
 
     Returns:
         Area → points. ``aggregate`` of it is the median (to 1e-9) wherever the two averages
-        straddle it, as they always do for an arithmetic mean; otherwise the nearer average.
+        straddle it, as they always do for an arithmetic mean; otherwise the nearer average, moved
+        by as many points on every area as bring it there.
     """
     order = total.sort_values(kind="stable").index
     half, middle = max(1, round(share * len(order) / 2)), (len(order) + 1) // 2
@@ -47,11 +50,28 @@ def middle_profile(
         return aggregate(low + weight * (high - low)) - median
 
     if off(0.0) >= 0:
-        return low
+        return _moved(low, -float(low.min()), aggregate, median)
     if off(1.0) <= 0:
-        return high
+        return _moved(high, FULL_SCORE, aggregate, median)
     weight = float(brentq(off, 0.0, 1.0, xtol=1e-13))
     return low + weight * (high - low)
+
+
+def _moved(
+    profile: pd.Series, furthest: float, aggregate: Callable[[pd.Series], float], median: float
+) -> pd.Series:
+    """A profile moved by the same points on every area until it scores the median.
+
+    As it is where not even ``furthest`` points bring it there.
+    """
+
+    def off(points: float) -> float:
+        return aggregate(profile + points) - median
+
+    if off(0.0) * off(furthest) >= 0:
+        return profile
+    points = float(brentq(off, min(0.0, furthest), max(0.0, furthest), xtol=1e-13))
+    return profile.add(points)
 
 
 @dataclass(frozen=True)
