@@ -38,10 +38,17 @@ def _node(scope: Scope, shown: Measure) -> None:
             *((words.t("about.caveat"), caveat) for caveat in shown.caveats),
         ]
     )
-    parts.note(words.t("about.fundament"))
+    parts.note(words.of(scope.spec.description))
     for name in indicators_under(scope, shown.name):
-        indicator = scope.catalogue.indicators[name]
-        parts.heading(words.of(indicator.title), words.of(indicator.description))
+        parts.heading(scope.node_title(name), _description(scope, name))
+
+
+def _description(scope: Scope, name: str) -> str:
+    """What an indicator is, where the catalogue or the index says it."""
+    if name in scope.catalogue.indicators:
+        return scope.words.of(scope.catalogue.indicators[name].description)
+    said = scope.spec.indicators[name].description
+    return scope.words.of(said) if said else ""
 
 
 def _indicator(scope: Scope, indicator: Indicator, shown: Measure) -> None:

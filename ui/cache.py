@@ -11,6 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from maturity.catalogue import Catalogue, load_catalogue
+from maturity.questionnaire import survey_indices
 from maturity.spec import IndexSpec, load_spec
 from warehouse import read
 from warehouse.records import (
@@ -55,8 +56,19 @@ def catalogue(snapshot: Snapshot) -> Catalogue:  # noqa: ARG001  (read anew for 
 
 @shared(12)
 def spec(snapshot: Snapshot, index_id: str) -> IndexSpec:
-    """An index specification."""
-    return load_spec(catalogue(snapshot).index_files[index_id])
+    """An index specification: one of the catalogue's own, or one that a survey fills."""
+    filled = survey_indices(ROOT / "data" / "meta" / "questionnaires")
+    files = {path.name.partition(".")[0]: path for path in filled.values()}
+    return load_spec({**files, **catalogue(snapshot).index_files}[index_id])
+
+
+@shared(3)
+def editions(snapshot: Snapshot) -> dict[str, tuple[str, ...]]:
+    """The editions that have scores, by index; the catalogue's own indices first."""
+    rows = read.editions(snapshot)
+    own = list(catalogue(snapshot).index_files)
+    found = {str(k): tuple(part["edition"]) for k, part in rows.groupby("index_id")}
+    return dict(sorted(found.items(), key=lambda item: (item[0] not in own, item[0])))
 
 
 @shared(3)
@@ -119,8 +131,8 @@ def warm() -> None:
     now = published()
     for name in indicator_names(now):
         indicator(now, name)
-    for index_id in catalogue(now).index_files:
-        edition = spec(now, index_id).newest_edition
+    for index_id, listed in editions(now).items():
+        edition = listed[-1]
         scores(now, index_id, edition)
         floors(now, index_id, edition)
         ranks(now, index_id, edition)

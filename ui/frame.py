@@ -60,6 +60,7 @@ def _controls(scope: Scope) -> None:
     """The scope controls, always in the same place on every page."""
     words = scope.words
     with st.container(horizontal=True, vertical_alignment="bottom", key="scope"):
+        _model_control(scope)
         _region_control(scope)
         _kommune_control(scope)
         address.choice(
@@ -82,6 +83,23 @@ def _controls(scope: Scope) -> None:
             required=True,
             width="content",
         )
+
+
+def _model_control(scope: Scope) -> None:
+    """Which index is looked at, where the snapshot holds more than one."""
+    editions = cache.editions(scope.snapshot)
+    if len(editions) == 1:
+        return
+    titles = {name: cache.spec(scope.snapshot, name).title for name in editions}
+    address.choice(
+        st.selectbox,
+        "modell",
+        list(titles),
+        next(iter(titles)),
+        label=scope.words.t("scope.model"),
+        show=lambda name: scope.words.of(titles[name]),
+        width=260,
+    )
 
 
 def _region_control(scope: Scope) -> None:

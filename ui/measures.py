@@ -1,6 +1,6 @@
 """What a map or table can show: a node of an index or an indicator, and what is said of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -47,17 +47,16 @@ class Measure:
 @cache.shared(200, BY_EDITION)
 def measure(scope: Scope, name: str) -> Measure:
     """The measure a name in the address stands for: a node of the index, or an indicator."""
-    if name in scope.spec.nodes:
-        return _of_node(scope, name)
-    return _of_indicator(scope, scope.catalogue.indicators[name])
+    if name in scope.catalogue.indicators:
+        return _of_indicator(scope, scope.catalogue.indicators[name])
+    return _of_score(scope, name)
 
 
-def _of_node(scope: Scope, node: str) -> Measure:
-    """An index or an area: points, with what is said of the indicators under it."""
-    parts = [
-        _of_indicator(scope, scope.catalogue.indicators[i]) for i in indicators_under(scope, node)
-    ]
-    notes = pd.concat([part.notes for part in parts])
+def _of_score(scope: Scope, node: str) -> Measure:
+    """Points: of an index, an area, or a question of a survey."""
+    listed = [scope.catalogue.indicators.get(name) for name in indicators_under(scope, node)]
+    parts = [_of_indicator(scope, indicator) for indicator in listed if indicator is not None]
+    notes = pd.concat([pd.Series(dtype=object), *(part.notes for part in parts)])
     values = scope.scores[node]
     return Measure(
         name=node,
@@ -69,11 +68,16 @@ def _of_node(scope: Scope, node: str) -> Measure:
         values=values,
         reasons=pd.Series(scope.words.t("missing.too_little"), index=values.index[values.isna()]),
         notes=notes[~notes.index.duplicated()],
-        sources=tuple(dict.fromkeys(source for part in parts for source in part.sources)),
-        periods=tuple(dict.fromkeys(period for part in parts for period in part.periods)),
-        caveats=tuple(dict.fromkeys(caveat for part in parts for caveat in part.caveats)),
+        sources=_distinct(part.sources for part in parts) or (scope.index_id,),
+        periods=_distinct(part.periods for part in parts) or (scope.edition,),
+        caveats=_distinct(part.caveats for part in parts),
         is_score=True,
     )
+
+
+def _distinct(listed: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """Each text once, in the order of its first appearance."""
+    return tuple(dict.fromkeys(text for texts in listed for text in texts))
 
 
 def _of_indicator(scope: Scope, indicator: Indicator) -> Measure:
@@ -126,10 +130,12 @@ def _notes(scope: Scope, rows: pd.DataFrame) -> pd.Series:
 
 
 def indicators_under(scope: Scope, node: str) -> list[str]:
-    """The indicators somewhere under a node of the index."""
+    """The indicators somewhere under a node of the index; an indicator stands for itself."""
+    if node in scope.spec.indicators:
+        return [node]
     found: list[str] = []
     for child in scope.spec.children[node]:
-        found += indicators_under(scope, child) if child in scope.spec.nodes else [child]
+        found += indicators_under(scope, child)
     return found
 
 

@@ -160,7 +160,7 @@ def bar(value: float, text: str) -> Markup:
 def source_line(scope: Scope, sources: Iterable[str], *more: str) -> None:
     """Where the numbers come from, in one line under a figure, with what must be said of them."""
     words = scope.words
-    named = "; ".join(words.of(scope.catalogue.sources[name].title) for name in sources)
+    named = "; ".join(scope.source_title(name) for name in sources)
     text = " ".join([words.t("source.line", sources=named), *more])
     st.html(f'<p class="mk-source">{escape(text)}</p>')
 

@@ -137,9 +137,20 @@ class Scope:
 
     def node_title(self, node: str) -> str:
         """The title of an index, area or indicator in the reader's language."""
-        if node in self.spec.nodes:
-            return self.words.of(self.spec.nodes[node].title)
-        return self.words.of(self.catalogue.indicators[node].title)
+        part = self.spec.nodes.get(node) or self.spec.indicators.get(node)
+        titles = part.title if part is not None and part.title else None
+        return self.words.of(titles or self.catalogue.indicators[node].title)
+
+    def source_title(self, source: str) -> str:
+        """A source as it is named to the reader; a survey is named by the index it fills."""
+        known = self.catalogue.sources.get(source)
+        return self.words.of(known.title) if known else self.index_name
+
+    @property
+    def index_name(self) -> str:
+        """The index and its edition: «Digitalt fundament, utgave 2026»."""
+        edition = self.words.of(self.spec.editions[self.edition].title)
+        return f"{self.node_title(self.index_id)}, {edition[:1].lower()}{edition[1:]}"
 
     @property
     def areas(self) -> list[str]:
@@ -160,16 +171,15 @@ def region_key(region: tuple[str, str]) -> str:
 def read_scope(words: Words) -> Scope:
     """The scope the address names, over the snapshot that is published now."""
     snapshot = cache.published()
-    catalogue = cache.catalogue(snapshot)
-    index_id = address.value("modell", list(catalogue.index_files), _first(catalogue.index_files))
-    spec = cache.spec(snapshot, index_id)
+    editions = cache.editions(snapshot)
+    index_id = address.value("modell", list(editions), _first(editions))
     keys = {region_key(region): region for region in cache.regions(snapshot)}
     numbers = list(cache.municipalities(snapshot))
     return Scope(
         words=words,
         snapshot=snapshot,
         index_id=index_id,
-        edition=address.value("utgave", list(spec.editions), spec.newest_edition),
+        edition=address.value("utgave", editions[index_id], editions[index_id][-1]),
         region=keys[address.value("region", list(keys), region_key(COUNTRY))],
         kommune=address.value("kommune", numbers, "") or None,
         compare=address.value("sammenlign", COMPARE, COMPARE[0]),

@@ -61,7 +61,11 @@ def overview(scope: Scope) -> str:
         return alone(scope, scope.index_id, float(scores.iloc[0]))
     key = "finding_country" if scope.is_country else "finding"
     return scope.words.t(
-        f"oversikt.{key}", n=count(scope, len(scores)), where=scope.where(), **tally(scope, scores)
+        f"oversikt.{key}",
+        n=count(scope, len(scores)),
+        where=scope.where(),
+        title=inside(scope.node_title(scope.index_id)),
+        **tally(scope, scores),
     )
 
 

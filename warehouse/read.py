@@ -62,6 +62,11 @@ def floors(snapshot: Snapshot, index_id: str, edition: str) -> pd.DataFrame:
     return _frame(snapshot, "floors", index_id=index_id, edition=edition)
 
 
+def editions(snapshot: Snapshot) -> pd.DataFrame:
+    """One row per index_id and edition that the snapshot has scores of."""
+    return _frame(snapshot, "editions")
+
+
 def ranks(snapshot: Snapshot, index_id: str, edition: str) -> pd.DataFrame:
     """One row per kommunenr and node: rank, rank_p05, rank_p50, rank_p95, …, p_last (0–1).
 

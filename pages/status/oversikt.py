@@ -20,7 +20,7 @@ with said:
     )
     parts.facts(overview.facts(scope))
     parts.quote(words.t("oversikt.quote"), words.t("oversikt.quote_by"))
-    parts.note(f"{words.t('about.fundament')} {words.t('oversikt.moved')}")
+    parts.note(f"{words.of(scope.spec.description)} {words.t('oversikt.moved')}")
 with figure:
     edition = words.of(scope.spec.editions[scope.edition].title)
     parts.heading(shown.title, words.t("oversikt.map_sub", edition=edition))
