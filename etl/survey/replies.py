@@ -64,5 +64,5 @@ class Known:
 def stored(value: str | float, points: float | None) -> Answer:
     """An option as it is stored; a point of a scale counts as itself."""
     if isinstance(value, str):
-        return Answer(points, value)
+        return Answer(None if points is None else float(points), value)
     return Answer(float(value), f"{value:g}")

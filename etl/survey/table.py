@@ -1,5 +1,6 @@
 """Where the table is in a sheet: its heading rows, its columns, its rows."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -8,7 +9,7 @@ from etl.survey.texts import plain
 
 _LOOKED_THROUGH = 60
 _FEWEST_KNOWN = 2
-_GROUP = "group"
+_NAME = re.compile(r"[^\W\d]\w{0,63}")
 
 # How well a text is known as a heading: 1 a question, a place's column or the like, 0 not at all.
 Knows = Callable[[str], float]
@@ -113,9 +114,15 @@ def _is_over(sheet: Sheet, upper: Row, lower: Row, knows: Knows) -> bool:
     """Whether a row holds the groups, or the ids, of the headings under it."""
     if lower.number - upper.number > 1 or not all(_is_word(cell) for cell in upper.cells):
         return False
-    return _known(upper, knows) >= _FEWEST_KNOWN or (
-        _spans(sheet, upper) and _filled(upper) >= 2  # noqa: PLR2004
-    )
+    is_group = _spans(sheet, upper) and _filled(upper) > 1
+    return is_group or _known(upper, knows) >= _FEWEST_KNOWN or _is_ids(upper, lower)
+
+
+def _is_ids(upper: Row, lower: Row) -> bool:
+    """Whether a row holds names of variables: one word each, over every heading."""
+    names = [cell for cell in upper.cells if isinstance(cell, str)]
+    is_full = len(names) >= max(2, _filled(lower))
+    return is_full and all(_NAME.fullmatch(name.strip()) for name in names)
 
 
 def _spans(sheet: Sheet, row: Row) -> bool:

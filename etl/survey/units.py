@@ -50,27 +50,23 @@ def vintage(rows: Iterable[Clues], known: Registers, year: int) -> int:
 
     Where no year fits all (a mixed file), it is the year of the survey.
     """
-    told = {clues_codes(clues, known) for clues in rows} - {frozenset()}
+    told = {(clues.code, clues.name_codes) for clues in rows}
     for candidate in range(year, FIRST_YEAR - 1, -1):
-        if all(any(_fits(code, known, candidate) for code in codes) for codes in told):
+        if all(_fits(code, names, known, candidate) for code, names in told):
             return candidate
     return year
 
 
-def clues_codes(clues: Clues, known: Registers) -> frozenset[str]:
-    """The codes the foremost clue can mean."""
-    if clues.code in known.codes:
-        return frozenset({clues.code})
-    return clues.name_codes
+def _fits(code: str, names: frozenset[str], known: Registers, year: int) -> bool:
+    """Whether a code held in a year; or, where there is none, what a name can mean did.
 
-
-def _fits(code: str, known: Registers, year: int) -> bool:
-    """Whether a code, or the one code that its municipality had then, held in a year."""
-    entry = known.codes[code]
-    if entry.holds(year):
-        return True
-    is_newer = entry.valid_from.year > year
-    return is_newer and len(_same(code, known, year)) == 1
+    A name also fits a year in which the municipality was whole under another code.
+    """
+    if code in known.codes:
+        return known.codes[code].holds(year)
+    newer = (name for name in names if known.codes[name].valid_from.year > year)
+    held = any(known.codes[name].holds(year) for name in names)
+    return held or not names or any(len(_same(name, known, year)) == 1 for name in newer)
 
 
 def _same(code: str, known: Registers, year: int) -> list[str]:
