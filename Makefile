@@ -11,15 +11,21 @@ DEV_STAMP := $(VENV)/.development-installed
 PIP       := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help run test setup build check bench docs pins
+.PHONY: help run demo test setup build check bench docs pins
 
 help:
 	@echo "make run    set up if needed, build the snapshot if needed, serve on http://localhost:$(PORT)"
 	@echo "make test   set up if needed, run every test"
+	@echo "make demo   the same with a synthetic survey, marked everywhere"
 	@echo "make setup | build | check | bench | docs | pins"
 
 run: $(RUN_STAMP) build
 	@exec $(BIN)/python -m streamlit run server.py --server.port $(PORT) --logger.hideWelcomeMessage true
+
+# The whole product with a synthetic survey, marked everywhere, beside the real snapshot.
+demo: $(RUN_STAMP)
+	@$(BIN)/python -m etl build --with-synthetic-survey
+	@MODENHET_BUILD=data/demo $(BIN)/python -m streamlit run server.py --server.port $(PORT) --logger.hideWelcomeMessage true
 
 build: $(RUN_STAMP)
 	@$(BIN)/python -m etl build

@@ -6,12 +6,15 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from etl import report, snapshot
 from etl.places import Places
 from etl.survey.commands import add_commands
 from maturity.errors import MaturityError, UsageError
+
+if TYPE_CHECKING:
+    from etl.build import Built
 
 Facts = dict[str, Any]
 
@@ -49,6 +52,12 @@ def _parser() -> argparse.ArgumentParser:
     ):
         command = commands.add_parser(name, parents=[shared], help=words, description=words)
         command.set_defaults(command=run)
+        if name == "build":
+            command.add_argument(
+                "--with-synthetic-survey",
+                action="store_true",
+                help="for demonstration: with drawn answers, marked everywhere (into data/demo)",
+            )
         if name == "rollback":
             command.add_argument("snapshot", nargs="?", help="id of the snapshot to publish")
     add_commands(commands, shared)
@@ -59,17 +68,16 @@ def _places(given: argparse.Namespace) -> Places:
     """The folders, as given or as usual; snapshots of other data lie beside those data."""
     usual = Places()
     data = given.data or usual.data
-    out = given.out or data / "build"
+    is_demonstration = getattr(given, "with_synthetic_survey", False)
+    out = given.out or data / ("demo" if is_demonstration else "build")
     return replace(usual, data=data, out=out, static=given.static or usual.static)
 
 
 def _build(places: Places, given: argparse.Namespace) -> tuple[Facts, str]:
     """Build and publish."""
-    from etl.build import build
-
     start = time.monotonic()
     with report.voice(given.json) as say:
-        built = build(places, say)
+        built = _builder(given)(places, say)
     seconds = round(time.monotonic() - start, 1)
     facts = {
         "snapshot": built.snapshot_id,
@@ -82,6 +90,17 @@ def _build(places: Places, given: argparse.Namespace) -> tuple[Facts, str]:
     deed = "Built and published" if built.is_new else "Published again"
     rows = sum(built.facts["tables"].values())
     return facts, f"{deed} snapshot {built.snapshot_id}: {rows} rows, {seconds} s"
+
+
+def _builder(given: argparse.Namespace) -> "Callable[[Places, Callable[[str], None]], Built]":
+    """What builds: the real snapshot, or the demonstration with its synthetic survey."""
+    if given.with_synthetic_survey:
+        from etl.survey.demonstration import build_demonstration
+
+        return build_demonstration
+    from etl.build import build
+
+    return build
 
 
 def _check(places: Places, given: argparse.Namespace) -> tuple[Facts, str]:

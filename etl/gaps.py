@@ -1,9 +1,10 @@
 """What each municipality's distance to the national median consists of: the table mart_gap."""
 
+import numpy as np
 import pandas as pd
 
 from maturity.index import Scores
-from maturity.middle import middle_of, split_to_middle
+from maturity.middle import middle_of, split_all
 from maturity.spec import IndexSpec
 
 
@@ -12,22 +13,23 @@ def gap_table(spec: IndexSpec, edition: str, scores: Scores) -> pd.DataFrame:
 
     The points sum to the distance to the national median, over it below zero.
     """
-    rows = []
-    for node in spec.order:
-        middle = middle_of(spec, node, scores.score)
-        for kommunenr, own in scores.score.dropna(subset=[node]).iterrows():
-            split = split_to_middle(middle, own)
-            rows += [
-                {
-                    "index_id": spec.id,
-                    "edition": edition,
-                    "node_id": node,
-                    "kommunenr": kommunenr,
-                    "part_id": part.part,
-                    "own": part.own,
-                    "middle": part.middle,
-                    "points": part.points,
-                }
-                for part in split.parts
-            ]
-    return pd.DataFrame(rows)
+    return pd.concat([_node_gaps(spec, edition, node, scores.score) for node in spec.order])
+
+
+def _node_gaps(spec: IndexSpec, edition: str, node: str, scores: pd.DataFrame) -> pd.DataFrame:
+    """A row per municipality and part of one node."""
+    middle = middle_of(spec, node, scores)
+    points = split_all(middle, scores)
+    own = scores.loc[points.index, points.columns]
+    return pd.DataFrame(
+        {
+            "index_id": spec.id,
+            "edition": edition,
+            "node_id": node,
+            "kommunenr": np.repeat(points.index.to_numpy(), points.shape[1]),
+            "part_id": np.tile(points.columns.to_numpy(), len(points)),
+            "own": own.to_numpy().ravel(),
+            "middle": np.tile(middle.profile[points.columns].to_numpy(), len(points)),
+            "points": points.to_numpy().ravel(),
+        }
+    )

@@ -7,12 +7,14 @@ is the municipalities nearest the median, weighted so that their profile scores 
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 from scipy.optimize import brentq
 
 from maturity.aggregate import aggregate
 from maturity.gap_split import split_gap
 from maturity.levels import rule_of
+from maturity.shapley import MOST_PARTS, shapley
 from maturity.spec_model import IndexSpec
 
 FULL_SCORE = 100.0
@@ -139,3 +141,27 @@ def split_to_middle(middle: Middle, own: pd.Series) -> Split:
         for child in children
     )
     return Split(float(own[node]), middle.score, parts)
+
+
+def split_all(middle: Middle, scores: pd.DataFrame) -> pd.DataFrame:
+    """``split_to_middle`` of many units at once.
+
+    Args:
+        middle: of the group the units are held against.
+        scores: unit × part → points; units without a score on the node are left out.
+
+    Returns:
+        Unit × part → the part's points of the gap.
+    """
+    children = list(middle.spec.children[middle.node])
+    known = scores.dropna(subset=[middle.node])
+    own = known[children].to_numpy(dtype=float)
+    found = np.full(own.shape, np.nan)
+    if len(children) <= MOST_PARTS:
+        weights = np.array([middle.spec.weight(child) for child in children])
+        rule = rule_of(middle.spec, middle.spec.nodes[middle.node])
+        found = shapley(rule, own, middle.profile[children].to_numpy(dtype=float), weights)
+    for row in np.flatnonzero(np.isnan(found).any(axis=1)):
+        split = split_to_middle(middle, known.iloc[row])
+        found[row] = [part.points for part in split.parts]
+    return pd.DataFrame(found, index=known.index, columns=children)
