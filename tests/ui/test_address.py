@@ -157,6 +157,15 @@ def test_choice_taken_back_does_not_come_again_on_the_next_page(opened: Open) ->
     assert found.go_to("kart").choices == {}
 
 
+def test_choice_that_no_longer_fits_is_let_go_without_a_note(opened: Open) -> None:
+    """The reader has moved to another county: nothing was wrong with the address."""
+    found = opened("svakeste_kommune", region="fylke:18", valgt="1811")
+    assert found.notes == []
+    found.choose("region", "fylke:46")
+    assert (found.faults, found.notes) == ([], [])
+    assert found.choices == {"region": "fylke:46"}
+
+
 def test_language_is_switched_everywhere_and_back(opened: Open) -> None:
     found = opened("regioner")
     norwegian = found.text

@@ -167,3 +167,21 @@ def test_without_my_municipality_the_reader_is_asked_for_one(
     scope_over: ScopeOver, language: str
 ) -> None:
     assert faults(sentences.mine(scope_over(language))) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Bredbånd", "bredbånd"),
+        ("E-postsikkerhet", "e-postsikkerhet"),
+        ("Email security", "email security"),
+        ("IT-drift", "IT-drift"),
+        ("SPF-regel for e-post", "SPF-regel for e-post"),
+        ("US analytics on home page", "US analytics on home page"),
+        ("100 Mbit/s available", "100 Mbit/s available"),
+    ],
+)
+def test_title_inside_a_sentence_begins_small_unless_it_is_an_abbreviation(
+    title: str, expected: str
+) -> None:
+    assert sentences.inside(title) == expected
