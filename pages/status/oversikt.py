@@ -16,6 +16,7 @@ with said:
         words.t("page.oversikt"),
         sentences.overview(scope),
         sentences.floor_sentence(scope),
+        sentences.missing(scope, shown, scope.members()),
         sentences.mine(scope),
     )
     parts.facts(overview.facts(scope))
