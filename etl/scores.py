@@ -4,27 +4,16 @@ The formula is maturity's; here is only what goes in and how the answers become 
 """
 
 from collections.abc import Iterable
-from typing import Any
 
 import duckdb
 import pandas as pd
 
+from etl.floors import floor_table
 from etl.gaps import gap_table
 from etl.index_tables import node_level
 from etl.steps import put
-from maturity.gap import floor_statistics
 from maturity.index import Scores, score
 from maturity.spec import IndexSpec
-
-# With fewer scored municipalities than this, a region's floor is one or two municipalities' own
-# score: the values are shown, the statistics are not.
-FEWEST_FOR_STATISTICS = 5
-
-STATISTICS = (
-    *("floor", "p5", "p10", "p25", "median", "p75", "p90", "leader"),
-    *("mean", "mean_by_population"),
-)
-WHO = ("floor_kommunenr", "leader_kommunenr")
 
 NOT_APPLICABLE = "not_applicable"
 
@@ -128,59 +117,3 @@ def _leaves(spec: IndexSpec, node: str) -> list[str]:
     if node in spec.indicators:
         return [node]
     return [leaf for child in spec.children[node] for leaf in _leaves(spec, child)]
-
-
-def floor_table(
-    spec: IndexSpec,
-    edition: str,
-    scores: pd.DataFrame,
-    members: pd.DataFrame,
-    population: "pd.Series[Any]",
-) -> pd.DataFrame:
-    """mart_floor of one edition: a row per node and region.
-
-    Args:
-        spec: the index.
-        edition: the id of its edition.
-        scores: kommunenr x node, 0-100, NaN = missing.
-        members: kommunenr, region_type, region_id.
-        population: kommunenr -> inhabitants.
-    """
-    by_node = {node: scores[node] for node in scores.columns}
-    residents = population.reindex(scores.index)
-    place = pd.Series(range(len(scores)), index=scores.index)
-    rows = [
-        {
-            "index_id": spec.id,
-            "edition": edition,
-            "node_id": node,
-            "region_type": region_type,
-            "region_id": region_id,
-            **floor_row(column.iloc[inside], residents.iloc[inside]),
-        }
-        for (region_type, region_id), group in members.groupby(["region_type", "region_id"])
-        for inside in [place[group["kommunenr"]].to_numpy()]
-        for node, column in by_node.items()
-    ]
-    return pd.DataFrame(rows).astype({"n_at_floor": "Int64"})
-
-
-def floor_row(scores: "pd.Series[Any]", population: "pd.Series[Any]") -> dict[str, Any]:
-    """The statistics of one node in one region; all None where too few have a score."""
-    n = int(scores.count())
-    head = {
-        "n": n,
-        "n_missing": len(scores) - n,
-        "is_too_few": n < FEWEST_FOR_STATISTICS,
-        "population": int(population.sum()),
-    }
-    if head["is_too_few"]:
-        return {**head, **dict.fromkeys((*STATISTICS, "n_at_floor", *WHO))}
-    found = floor_statistics(scores, population)
-    return {
-        **head,
-        **{name: getattr(found, name) for name in STATISTICS},
-        "n_at_floor": len(found.floor_units),
-        "floor_kommunenr": sorted(found.floor_units),
-        "leader_kommunenr": sorted(found.leader_units),
-    }
