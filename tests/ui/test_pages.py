@@ -7,7 +7,7 @@ import pytest
 
 from tests.ui.opening import Opened
 from tests.ui.scopes import ScopeOver
-from tests.ui.truth import FEW, Truth
+from tests.ui.truth import FEW, Truth, quantile
 from ui import sentences
 from ui.words import LANGUAGES, Words
 from warehouse import read
@@ -165,3 +165,21 @@ def test_foot_names_every_source_with_its_publisher_and_licence(
 
 def test_scope_over_the_country_is_the_default(opened: Open, scope_over: ScopeOver) -> None:
     assert opened("oversikt").h1 == [sentences.overview(scope_over())]
+
+
+SHARES = {"p5": 0.05, "p10": 0.10, "median": 0.50}
+
+
+def test_what_a_level_means_is_true_where_many_share_it(opened: Open, truth: Truth) -> None:
+    """«Half are below» is false of a median of 100 that three in four have reached."""
+    scores = truth.of("epost", ("land", "norge"))
+    text = opened("svakeste_kommune", omrade="epost").text
+    untrue = {
+        level
+        for level, share in SHARES.items()
+        if abs(sum(s < quantile(scores, share) for s in scores) / len(scores) - share) > 0.02
+        and re.search(r"under$", said := Words("nb").t(f"svakeste.{level}_long"))
+        and said in text
+        and " eller " not in said
+    }
+    assert untrue == set()
