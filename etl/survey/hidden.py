@@ -5,10 +5,13 @@ municipalities away where sums of it leave them alone: the country less its netw
 groups are hidden until no sum of those shown is about fewer municipalities than the limit.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
+from scipy.linalg import solve_triangular
+from scipy.linalg.lapack import dpstrf
 
 _NEARLY = 1e-9
 _ZERO = 1e-6
@@ -43,7 +46,7 @@ def hidden_groups(
     hidden &= sizes > 0
     for _ in range(len(members)):
         grown = hidden | _within_kinds(members, kinds, hidden, fewest)
-        for group in _giving_away(members, grown, fewest):
+        for group in _giving_away(members, kinds, grown, fewest):
             grown[group] = True
         if (grown == hidden).all():
             break
@@ -68,37 +71,63 @@ def _within_kinds(
     return more
 
 
-def _giving_away(members: Members, hidden: npt.NDArray[np.bool_], fewest: int) -> Iterator[int]:
-    """A group to hide for each one or two municipalities that sums of the shown leave alone."""
+def _giving_away(
+    members: Members, kinds: Sequence[str], hidden: npt.NDArray[np.bool_], fewest: int
+) -> Iterator[int]:
+    """For each sum of the shown groups that leaves one or two municipalities alone, one to hide.
+
+    Of the groups of the sum the one of the finest kind is hidden, and of these the smallest: a
+    county stays where one more of the small regions in it can go.
+    """
     shown = np.flatnonzero(~hidden & members.any(axis=1))
     if not len(shown) or fewest <= 1:
         return
-    left = _left_over(members[shown])
-    alone = np.flatnonzero(np.diag(left) < _ZERO)
-    found = {int(place) for place in alone}
-    if fewest > 2:  # noqa: PLR2004
-        found |= _pairs(left, found)
+    sums = _Sums(members[shown])
+    finest = Counter(kinds)
     sizes = members.sum(axis=1)
-    for place in sorted(found):
-        inside = [group for group in shown if members[group, place]]
-        yield int(min(inside, key=lambda group: (sizes[group], group)))
+    gone: set[int] = set()
+    for parts in sums.of_one() if fewest <= 2 else (*sums.of_one(), *sums.of_two()):  # noqa: PLR2004
+        groups = {int(shown[part]) for part in parts}
+        if not groups & gone:
+            gone.add(min(groups, key=lambda g: (-finest[kinds[g]], sizes[g], g)))
+    yield from sorted(gone)
 
 
-def _left_over(groups: Members) -> npt.NDArray[np.float64]:
-    """The projection on what the groups do not tell: zero where they tell all."""
-    told = groups.astype(float)
-    sizes, mixtures = np.linalg.eigh(told @ told.T)
-    is_kept = sizes > _NEARLY * max(1.0, sizes[-1])
-    directions = (mixtures[:, is_kept] / np.sqrt(sizes[is_kept])).T @ told
-    whole: npt.NDArray[np.float64] = np.eye(groups.shape[1]) - directions.T @ directions
-    return whole
+class _Sums:
+    """What can be found by adding and subtracting the answers of groups."""
 
+    def __init__(self, groups: Members) -> None:
+        told = groups.astype(float)
+        factor, pivots, rank, _ = dpstrf(told @ told.T, tol=_NEARLY, lower=1)
+        self._groups = pivots[:rank] - 1  # independent ones, of which all others are sums
+        self._factor = factor[:rank, :rank]
+        self._directions = solve_triangular(self._factor, told[self._groups], lower=True)
+        whole = np.eye(groups.shape[1])
+        # The projection on what the groups do not tell: zero where they tell all.
+        self._left: npt.NDArray[np.float64] = whole - self._directions.T @ self._directions
 
-def _pairs(left: npt.NDArray[np.float64], alone: set[int]) -> set[int]:
-    """The first of every two municipalities of which some weighted sum is told."""
-    own = np.diag(left)
-    told = np.outer(own, own) - left**2 < _ZERO
-    np.fill_diagonal(told, val=False)
-    told[list(alone), :] = False
-    told[:, list(alone)] = False
-    return {int(place) for place in np.flatnonzero(np.triu(told).any(axis=1))}
+    def of_one(self) -> Iterator[list[int]]:
+        """The groups of each sum that is the answer of one municipality."""
+        for place in np.flatnonzero(self._told):
+            yield self._parts(self._directions[:, place])
+
+    def of_two(self) -> Iterator[list[int]]:
+        """The groups of each weighted sum of two municipalities, where neither is told alone."""
+        own = np.diag(self._left)
+        pairs = np.outer(own, own) - self._left**2 < _ZERO
+        pairs[self._told, :] = False
+        pairs[:, self._told] = False
+        for one, other in np.argwhere(np.triu(pairs, k=1)):
+            weights = (-self._left[one, other], self._left[one, one])
+            directions = self._directions[:, [one, other]] @ np.array(weights)
+            yield self._parts(directions / np.abs(weights).max())
+
+    @property
+    def _told(self) -> npt.NDArray[np.bool_]:
+        told: npt.NDArray[np.bool_] = np.diag(self._left) < _ZERO
+        return told
+
+    def _parts(self, directions: npt.NDArray[np.float64]) -> list[int]:
+        """The groups a sum is made of."""
+        weights = solve_triangular(self._factor, directions, lower=True, trans="T")
+        return [int(self._groups[i]) for i in np.flatnonzero(np.abs(weights) > _ZERO)]
