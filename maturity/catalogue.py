@@ -1,6 +1,7 @@
 """What things are: indicators, sources, solutions and region types, read from data/meta."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -94,9 +95,10 @@ def _indicators(tables: Mapping[str, Any], path: Path) -> dict[str, Indicator]:
             key: record(Category, value, f"{where}, categories.{key}")
             for key, value in table.get("categories", {}).items()
         }
-        breaks = tuple(float(limit) for limit in table.get("breaks", ()))
-        given = {**table, "categories": categories, "breaks": breaks}
-        found[name] = _checked(record(Indicator, given, where, indicator=name), where)
+        given = {"breaks": [], **table, "categories": categories}
+        made = record(Indicator, given, where, indicator=name)
+        breaks = tuple(float(limit) for limit in made.breaks)
+        found[name] = _checked(replace(made, breaks=breaks), where)
     return found
 
 
@@ -125,13 +127,17 @@ def _checked(indicator: Indicator, where: str) -> Indicator:
     return indicator
 
 
+# The keys of a band as the file writes them.
+BAND_KEYS = {"id": "region_id", "from": "lower"}
+
+
 def _region_types(path: Path) -> dict[str, RegionType]:
     """The region types, with their bands as records."""
     found = {}
     for name, table in _document(path, ("region_types",))["region_types"].items():
         where = f"{path}, [region_types.{name}]"
         bands = tuple(
-            Band(region_id=band["id"], lower=float(band["from"]), title=band["title"])
+            record(Band, {BAND_KEYS.get(key, key): value for key, value in band.items()}, where)
             for band in table.get("bands", ())
         )
         found[name] = record(RegionType, {**table, "bands": bands}, where, region_type=name)

@@ -51,4 +51,6 @@ def fifths(values: pd.Series, classes: int = 5) -> tuple[pd.Series, list[float]]
     distinct = [float(limit) for limit in dict.fromkeys(limits.round(9))]
     if len(distinct) == 1:
         return pd.Series(np.where(values.isna(), MISSING, 0), index=values.index), distinct * 2
+    if limits[-2] == limits[-1]:  # more than a fifth share the highest value: a class of its own
+        distinct.append(distinct[-1])
     return fixed_classes(values, distinct), distinct

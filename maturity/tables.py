@@ -4,13 +4,15 @@ import dataclasses
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from types import UnionType
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from maturity.errors import CatalogueError
 
 T = TypeVar("T")
 
 LANGUAGES = ("nb", "nn", "en")
+Text = Mapping[str, str]
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -40,8 +42,11 @@ def record(kind: type[T], table: Mapping[str, Any], where: str, **given: Any) ->
     """Make a dataclass of ``kind`` from a TOML table, with ``given`` fields set by the caller.
 
     Raises:
-        CatalogueError: a key is unknown or a required one is missing; the message names it.
+        CatalogueError: a key is unknown, missing, or holds a value of another kind than the
+            dataclass says; the message names it.
     """
+    if not isinstance(table, Mapping):
+        raise _wrong_kind(where, table, "a table")
     fields = {f.name: f for f in dataclasses.fields(kind)}  # type: ignore[arg-type]
     unknown = sorted(set(table) - set(fields))
     if unknown:
@@ -61,7 +66,49 @@ def record(kind: type[T], table: Mapping[str, Any], where: str, **given: Any) ->
             next_move=f"Add `{missing[0]} = ...` to the table.",
         )
     _check_languages(values, where)
+    for name, hint in get_type_hints(kind).items():
+        if name in values and not _fits(values[name], hint):
+            raise _wrong_kind(f"{where}, {name}", values[name], _in_words(hint))
     return kind(**values)
+
+
+def _wrong_kind(where: str, value: object, expected: str) -> CatalogueError:
+    """The error for a value of another kind than the key holds."""
+    return CatalogueError(
+        "A value is of the wrong kind.",
+        where=where,
+        example=repr(value),
+        next_move=f"The key holds {expected}.",
+    )
+
+
+def _in_words(hint: Any) -> str:  # noqa: ANN401  (a type as the dataclass writes it)
+    """What a key holds, for a person who edits the file."""
+    if hint == Text or Text in get_args(hint):
+        return f"a text in {', '.join(LANGUAGES)}"
+    return str(getattr(hint, "__name__", hint))
+
+
+def _fits(value: object, hint: Any) -> bool:  # noqa: ANN401  (a type as the dataclass writes it)
+    """Whether a value read from TOML is of the kind that a field declares."""
+    origin, arguments = get_origin(hint), get_args(hint)
+    if hint == Text:
+        return isinstance(value, dict) and _is_text(value)
+    if origin in (Union, UnionType):
+        return any(_fits(value, option) for option in arguments)
+    if origin is tuple:
+        return isinstance(value, tuple | list) and all(_fits(v, arguments[0]) for v in value)
+    if origin is not None:
+        return isinstance(value, Mapping) and all(_fits(v, arguments[1]) for v in value.values())
+    if hint is float:
+        return isinstance(value, int | float) and not isinstance(value, bool)
+    return isinstance(value, hint)
+
+
+def _is_text(value: Mapping[str, object]) -> bool:
+    """Whether a table holds texts alone: one in each language, or none under a language."""
+    whole = set(value) == set(LANGUAGES) or not set(value) & set(LANGUAGES)
+    return whole and all(isinstance(text, str) for text in value.values())
 
 
 def _is_required(field: "dataclasses.Field[Any]") -> bool:

@@ -4,7 +4,7 @@ A widget never owns a choice. It is set from the address before it is drawn, and
 when the reader changes it. A value that means nothing is ignored, with a quiet note.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from typing import Any
 
 import streamlit as st
@@ -51,6 +51,13 @@ def value(name: str, options: Sequence[str], default: str) -> str:
     if (name, given) not in noted:
         noted.append((name, given))
     return default
+
+
+def let_go(name: str, known: Container[str], options: Container[str]) -> None:
+    """Forget a choice that exists but is not offered any more, as after a change of region."""
+    given = st.query_params.get(name)
+    if given in known and given not in options:
+        put(name, None)
 
 
 def put(name: str, chosen: str | None, default: str = "") -> None:

@@ -15,6 +15,7 @@ def pick(scope: Scope, node: str) -> str:
     scores = scope.scores[node].reindex(scope.members()).dropna().sort_values(kind="stable")
     under = list(scores.index[scores < scores.median()]) or list(scores.index[:1])
     parts.heading(scope.words.t("svakeste.split_title"))
+    address.let_go("valgt", scope.municipalities, under)
     return address.choice(
         st.selectbox,
         "valgt",

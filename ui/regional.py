@@ -8,6 +8,7 @@ import streamlit as st
 
 from ui import address, cache, choose, parts, sentences
 from ui.scope import BY_SCOPE, COUNTRY, Scope, pairs
+from ui.words import alphabetical
 from warehouse.records import Floor
 
 MIDDLES = {"median": "median", "folketall": "mean_by_population"}
@@ -83,7 +84,7 @@ def _row(scope: Scope, region: tuple[str, str], floor: Floor, middle: str) -> di
         "name": name,
         "label": f"<b>{name}</b>  {scope.words.n('common.municipalities', n, n=n)}",
         "middle": math.nan if floor.is_too_few else floor.level(MIDDLES[middle]),
-        "sort": cache.regions(scope.snapshot)[region].sort,
+        "sort": alphabetical(name),
     }
 
 

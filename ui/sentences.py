@@ -158,7 +158,8 @@ def near_floor(scope: Scope, node: str, members: pd.Index) -> list[str]:
 
 def inside(title: str) -> str:
     """A title inside a sentence, unless it begins with an abbreviation."""
-    return title if title[:2].isupper() else title[:1].lower() + title[1:]
+    is_abbreviation = title[:2].isalpha() and title[:2].isupper()
+    return title if is_abbreviation else title[:1].lower() + title[1:]
 
 
 def missing(scope: Scope, shown: Measure, members: pd.Index) -> str:
