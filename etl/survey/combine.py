@@ -105,17 +105,24 @@ def shares(kommunenr: str, natives: Sequence[str], known: Registers, year: int) 
     """The share of a municipality's residents that each answering code stands for.
 
     A code of the year weighs by the residents of that year; one that had ended by those of its
-    last; one that is the whole of the municipality weighs 1.
+    last; one that is the whole of the municipality weighs 1. Where residents are not counted
+    (before 2017) the parts weigh the same.
     """
-    weights = {}
-    for native in natives:
-        counted = _counted_year(native, known, year)
-        parts = known.parts(kommunenr, counted)
-        total = sum(known.people(part, kommunenr, counted) for part in parts)
-        is_part = native in parts and total > 0
-        weights[native] = known.people(native, kommunenr, counted) / total if is_part else 1.0
+    weights = {native: _share(native, kommunenr, known, year) for native in natives}
     excess = sum(weights.values())
     return {n: w / excess for n, w in weights.items()} if excess > 1 else weights
+
+
+def _share(native: str, kommunenr: str, known: Registers, year: int) -> float:
+    """The share of one code, 0-1."""
+    counted = _counted_year(native, known, year)
+    parts = known.parts(kommunenr, counted)
+    if native not in parts:
+        return 1.0
+    people = {part: known.people(part, kommunenr, counted) for part in parts}
+    if not all(people.values()):
+        return 1 / len(parts)
+    return people[native] / sum(people.values())
 
 
 def _counted_year(native: str, known: Registers, year: int) -> int:

@@ -9,6 +9,7 @@ import pytest
 
 from etl.make import make_tables
 from etl.places import Places
+from tests.etl.survey.surveyed import load_both
 
 
 @pytest.fixture
@@ -33,8 +34,17 @@ def places(data: Path, out: Path, tmp_path: Path) -> Places:
 
 
 @pytest.fixture(scope="session")
-def tables() -> Iterator[duckdb.DuckDBPyConnection]:
+def surveyed(tmp_path_factory: pytest.TempPathFactory) -> Places:
+    """The real data with two small surveys in a store of their own."""
+    folder = tmp_path_factory.mktemp("surveyed")
+    places = Places(private=folder / "private")
+    load_both(places, folder)
+    return places
+
+
+@pytest.fixture(scope="session")
+def tables(surveyed: Places) -> Iterator[duckdb.DuckDBPyConnection]:
     """Every table of a build, staging too, in memory. Tests leave it as they found it."""
     with duckdb.connect(config={"threads": 1}) as con:
-        make_tables(con, Places(), lambda _step: None)
+        make_tables(con, surveyed, lambda _step: None)
         yield con

@@ -43,10 +43,26 @@ PLANTED = {
     "where value is null",
     "c_regions_are_whole": "update bridge_region set kommunenr = '0301' "
     "where region_type = 'fylke'",
+    "c_survey_answers_are_explained": "update hrm_survey_answer set flags = 'odd' "
+    "where kommunenr = '0301'",
+    "c_survey_answers_are_of_their_question": "update hrm_survey_answer set answer = 'kanskje' "
+    "where answer = 'ja'",
+    "d_survey_groups_are_large_enough": "update mart_survey_question set n = 1, n_answered = 1 "
+    "where is_suppressed",
+    "d_survey_rows_are_accounted_for": "update mart_survey set loaded = loaded + 1",
+    "d_chances_of_being_last_add_up": "update mart_weakest set p_last = p_last + 1",
+    "d_gaps_add_up": "update mart_gap set points = points + 1",
+    "d_intervals_hold_the_rank": "update mart_rank set rank_p05 = rank_p95 + 1",
     "d_every_municipality_is_scored_or_explained": "delete from mart_floor "
     "where region_id = 'norge'",
     "d_floors_are_in_order": "update mart_floor set floor = 101 where region_id = 'norge'",
+    "d_chances_of_being_last_add_up": "delete from mart_weakest where p_last > 0.5",
+    "d_gaps_add_up": "update mart_gap set points = points + 1 where kommunenr = '0301'",
+    "d_intervals_hold_the_rank": "update mart_rank set rank_p05 = rank + 1 "
+    "where kommunenr = '0301'",
     "d_scores_are_in_range": "update mart_score set score = 100.5 where kommunenr = '0301'",
+    "e_survey_tables_have_their_expected_rows": "update meta_table set rows = rows - 1 "
+    "where \"table\" = 'mart_survey_question'",
     "e_tables_have_their_expected_rows": "update meta_table set rows = rows + 1 "
     "where \"table\" = 'mart_indicator'",
 }

@@ -9,10 +9,13 @@ from etl.survey.taking import Taken
 from tests.etl.survey.building import taken
 from tests.etl.survey.cases import Case
 from tests.etl.survey.corpus_answers import ANSWERS
+from tests.etl.survey.corpus_merges import MERGES
 from tests.etl.survey.corpus_places import PLACES
+from tests.etl.survey.corpus_respondents import RESPONDENTS
 from tests.etl.survey.corpus_shapes import SHAPES
+from tests.etl.survey.corpus_text import TEXTS
 
-CORPUS: dict[str, Case] = {**SHAPES, **PLACES, **ANSWERS}
+CORPUS: dict[str, Case] = {**SHAPES, **TEXTS, **PLACES, **MERGES, **ANSWERS, **RESPONDENTS}
 # Told of every file that does not hold the whole questionnaire.
 ALWAYS = "question_missing"
 
