@@ -56,7 +56,8 @@ def harmless(value: object) -> object:
 
 
 def _is_number(text: str) -> bool:
-    return text[1:].replace(".", "", 1).replace(",", "", 1).isdigit()
+    """Whether it is a plain number with its sign."""
+    return text[0] in "+-" and text[1:].replace(".", "", 1).replace(",", "", 1).isdigit()
 
 
 def _summary(book: Any, opened: Opened, taken: Taken, lang: str) -> None:  # noqa: ANN401
