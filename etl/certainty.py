@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import duckdb
+import numpy as np
 import pandas as pd
 
 from etl.scores import NOT_APPLICABLE, observed
@@ -17,7 +18,6 @@ from maturity.spec import IndexSpec
 from maturity.uncertainty import (
     Simulation,
     chance_above,
-    chance_last,
     robust_share,
     simulate,
     summary,
@@ -100,21 +100,28 @@ def rank_table(one: Simulated) -> pd.DataFrame:
 
 def weakest_table(one: Simulated, members: pd.DataFrame) -> pd.DataFrame:
     """mart_weakest: a row per region and municipality that may be its last."""
-    rows = []
-    for (region_type, region_id), group in members.groupby(["region_type", "region_id"]):
-        chance = chance_last(one.simulation, pd.Index(group["kommunenr"]))
-        some = chance[chance >= SMALLEST_CHANCE]
-        rows.append(
-            pd.DataFrame(
-                {
-                    "region_type": region_type,
-                    "region_id": region_id,
-                    "kommunenr": some.index,
-                    "p_last": some.to_numpy(),
-                }
-            )
-        )
-    return one.label(pd.concat(rows))
+    kinds = [group for _, group in members.groupby("region_type")]
+    found = pd.concat([_chances_of_kind(one.simulation, kind) for kind in kinds])
+    return one.label(found[found["p_last"] >= SMALLEST_CHANCE])
+
+
+def _chances_of_kind(simulation: Simulation, members: pd.DataFrame) -> pd.DataFrame:
+    """The chance of each municipality to be last in its region, for all regions of a kind at once.
+
+    The same as ``maturity.uncertainty.chance_last`` of each region, whose members do not overlap.
+    """
+    ordered = members.sort_values(["region_id", "kommunenr"])
+    sizes = ordered.groupby("region_id").size().to_numpy()
+    starts = np.cumsum(sizes) - sizes
+    scores = simulation.score[:, simulation.units.get_indexer(pd.Index(ordered["kommunenr"]))]
+    known = ~np.isnan(scores)
+    lowest = np.minimum.reduceat(np.where(known, scores, np.inf), starts, axis=1)
+    is_last = known & (scores == np.repeat(lowest, sizes, axis=1))
+    ties = np.maximum(np.add.reduceat(is_last, starts, axis=1, dtype=int), 1)
+    draws = np.maximum(np.logical_or.reduceat(known, starts, axis=1).sum(axis=0), 1)
+    chance = (is_last / np.repeat(ties, sizes, axis=1)).sum(axis=0) / np.repeat(draws, sizes)
+    found = ordered[["region_type", "region_id", "kommunenr"]]
+    return found.assign(p_last=np.where(known.any(axis=0), chance, np.nan))
 
 
 def certainty_table(one: Simulated) -> pd.DataFrame:
