@@ -15,6 +15,7 @@ TICKED = frozenset(
 UNTICKED = frozenset(
     ["0", "nei", "no", "false", "usann", "ikke valgt", "ikkje vald", "☐", "unchecked", "-"]
 )
+_MOST = 60
 _BETWEEN = re.compile(r"[;\n|•]+")
 
 
@@ -114,8 +115,8 @@ def multiple_reader(known: Known, question: Question) -> Read:
 
 def _pieces(parts: Sequence[str], known: Known) -> list[str] | None:
     """The answers of a text parted at its commas, the longest label first; None where unknown."""
-    if not parts:
-        return []
+    if not parts or len(parts) > _MOST:
+        return [] if not parts else None
     for end in range(len(parts), 0, -1):
         answer = known.find(",".join(parts[:end]))
         rest = _pieces(parts[end:], known) if answer else None

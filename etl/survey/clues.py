@@ -19,6 +19,7 @@ _KIND = re.compile(
 )
 _INSIDE = re.compile(r"^(.*?)\s*\(([^()]*)\)\s*$")
 _PARTED = re.compile(r"\s*(?:,|/| i | - )\s*")
+_LONGEST = 200
 _ORGNR_WEIGHTS = (3, 2, 7, 6, 5, 4, 3, 2)
 
 
@@ -50,13 +51,13 @@ def clues_of(cells: Mapping[str, Sequence[Cell]], known: Registers) -> Clues:
         known: the registers.
     """
     told = [*cells.get("code", ()), *cells.get("name", ())]
-    texts = [text for cell in told if (text := shown(cell).strip())]
+    texts = [text for cell in told if (text := shown(cell).strip()[:_LONGEST])]
     code = next((found for text in texts if (found := read_code(text, known))), "")
     name, inside = _best_name([text for text in texts if not _BARE_CODE.match(text)], known)
-    county = next((t for cell in cells.get("county", ()) if (t := shown(cell).strip())), inside)
-    orgnr = _first(read_orgnr(shown(c)) for c in [*cells.get("orgnr", ()), *told])
-    domain = _first(read_domain(shown(c)) for c in [*cells.get("email", ()), *told])
-    return Clues(code, name, _codes_of(name, known), county, orgnr, domain)
+    county = _first(shown(cell).strip()[:_LONGEST] for cell in cells.get("county", ()))
+    orgnr = _first(read_orgnr(shown(c)[:_LONGEST]) for c in [*cells.get("orgnr", ()), *told])
+    domain = _first(read_domain(shown(c)[:_LONGEST]) for c in [*cells.get("email", ()), *told])
+    return Clues(code, name, _codes_of(name, known), county or inside, orgnr, domain)
 
 
 def _first(found: Iterable[str]) -> str:

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 
+_LONGEST = 60
 EARLIEST = 1990
 LATEST = 2100
 # Day 0 of a spreadsheet's day numbers.
@@ -50,6 +51,8 @@ def read_date(text: str) -> str | None:
 
     Day before month, as is written in Norway; a year of two digits is of this century.
     """
+    if len(text) > _LONGEST:
+        return None
     bare = _WEEKDAY.sub("", " ".join(text.lower().strip().split()))
     bare = _CLOCK.sub("", bare).strip(" .")
     for form in _FORMS:

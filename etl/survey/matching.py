@@ -18,6 +18,8 @@ from etl.survey.units import Found, Lost, place, vintage
 from etl.survey.vocabulary import PLACE_ROLES, Target, Vocabulary
 from maturity.questionnaire import Questionnaire
 
+# A cell merged over more rows than this is no municipality.
+_TALLEST = 1_000
 # From the columns of a table to what a person has written of them: place -> target.
 Written = Callable[[Sequence[Column]], Mapping[int, Target | None]]
 
@@ -86,11 +88,11 @@ def match_survey(
     table, others = choose_table(book, words, sheet)
     matches = match_columns(table.columns, words, written(table.columns) if written else {})
     matches, told = with_place(table, matches, known)
-    cells = _by_role(matches)
-    clues = [_clues(table, row, cells, known) for row in table.rows]
+    sight = _sight(table, matches)
+    clues = [_clues(sight, row, known) for row in table.rows]
     rows_year = vintage(clues, known, year)
     entries = tuple(
-        _entry(table, row, clue, cells, known, (year, rows_year))
+        _entry(sight, row, clue, known, year, rows_year)
         for row, clue in zip(table.rows, clues, strict=True)
     )
     notes = tuple(Problem(f"file_{note}", table.sheet) for note in book.notes)
@@ -117,56 +119,62 @@ def _by_role(matches: Sequence[Match]) -> dict[str, list[int]]:
     return found
 
 
-def _cells(table: Table, row: Row, places: Sequence[int]) -> list[Cell]:
-    """The cells of some columns; one merged over several rows stands in each of them."""
-    return [_unmerged(table, row, place) for place in places]
+@dataclass(frozen=True)
+class _Sight:
+    """How the rows of a table are looked at: the columns of each role, merged cells filled."""
+
+    table: Table
+    places: Mapping[str, Sequence[int]]
+    merged: Mapping[tuple[int, int], Cell]
+    headings: frozenset[str]
+
+    def cells(self, row: Row, *roles: str) -> list[Cell]:
+        """The cells of the columns of some roles; one merged over rows stands in each of them."""
+        places = [place for role in roles for place in self.places.get(role, ())]
+        found = [(place, row.cell(place)) for place in places]
+        return [
+            self.merged.get((row.number, place)) if cell is None else cell for place, cell in found
+        ]
 
 
-def _unmerged(table: Table, row: Row, place: int) -> Cell:
-    cell = row.cell(place)
-    if cell is not None or not table.merged:
-        return cell
+def _sight(table: Table, matches: Sequence[Match]) -> _Sight:
+    places = _by_role(matches)
+    wanted = {place for group in places.values() for place in group}
+    rows = {row.number: row for row in table.rows}
+    merged: dict[tuple[int, int], Cell] = {}
     for first, c0, last, c1 in table.merged:
-        if first < row.number <= last and c0 <= place <= c1:
-            return next((r.cell(c0) for r in table.rows if r.number == first), None)
-    return None
+        if first in rows and last - first < _TALLEST:
+            for place in wanted & set(range(c0, c1 + 1)):
+                cell = rows[first].cell(c0)
+                merged |= {(number, place): cell for number in range(first + 1, last + 1)}
+    headings = frozenset(plain(part) for column in table.columns for part in column.parts)
+    return _Sight(table, places, merged, headings)
 
 
-def _clues(table: Table, row: Row, cells: Mapping[str, Sequence[int]], known: Registers) -> Clues:
+def _clues(sight: _Sight, row: Row, known: Registers) -> Clues:
     """What a row says of its municipality."""
-    roles = (*PLACE_ROLES, "county")
-    return clues_of({role: _cells(table, row, cells.get(role, ())) for role in roles}, known)
+    return clues_of({role: sight.cells(row, role) for role in (*PLACE_ROLES, "county")}, known)
 
 
 def _entry(
-    table: Table,
-    row: Row,
-    clues: Clues,
-    cells: Mapping[str, Sequence[int]],
-    known: Registers,
-    years: tuple[int, int],
+    sight: _Sight, row: Row, clues: Clues, known: Registers, year: int, rows_year: int
 ) -> Entry:
     """One row: whose it is, or why it is set aside."""
-    year, rows_year = years
     found = place(clues, known, rows_year)
-    problem: Problem | None = None
+    sheet, submitted = sight.table.sheet, moment(sight.cells(row, "submitted"))
     if isinstance(found, Lost):
-        told = _cells(table, row, [p for role in PLACE_ROLES for p in cells.get(role, ())])
-        headings = {plain(part) for column in table.columns for part in column.parts}
-        kind = kind_of_row(row, told, headings, known)
+        kind = kind_of_row(row, sight.cells(row, *PLACE_ROLES), sight.headings, known)
         said = clues.name or clues.code or clues.orgnr or clues.domain
         said = said or (_first_words(row) if kind else "")
-        lost = Lost(kind) if kind else found
-        problem = Problem(lost.kind, table.sheet, row.number, value=said, values=lost.values)
-    elif other := other_year(_cells(table, row, cells.get("year", ())), year):
+        values = {} if kind else found.values
+        problem = Problem(kind or found.kind, sheet, row.number, value=said, values=values)
+        return Entry(row, None, problem, submitted)
+    other = other_year(sight.cells(row, "year"), year)
+    if other:
         values = {"other": other, "year": str(year)}
-        problem = Problem("other_year", table.sheet, row.number, value=other, values=values)
-    submitted = moment(_cells(table, row, cells.get("submitted", ())))
-    return Entry(row, None if problem else _kept(found), problem, submitted)
-
-
-def _kept(found: Found | Lost) -> Found | None:
-    return found if isinstance(found, Found) else None
+        told = Problem("other_year", sheet, row.number, value=other, values=values)
+        return Entry(row, None, told, submitted)
+    return Entry(row, found, None, submitted)
 
 
 def _first_words(row: Row) -> str:

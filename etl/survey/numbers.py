@@ -3,6 +3,7 @@
 import math
 import re
 
+_LONGEST = 60
 _SPACE = re.compile(r"(?<=\d)[\s\u00a0\u2009\u202f'](?=\d{3}(?!\d))")
 _UNIT = re.compile(
     r"^(?:kr\.?|nok)?\s*([+-]?[\d.,]+)\s*(?:,-|kr\.?|kroner|nok|stk\.?|årsverk|timer|timar|dager|"
@@ -22,6 +23,8 @@ def read_number(text: str) -> float | str:
     ``1 234,5``, ``1.234,5``, ``45 %``, ``12 årsverk`` are read; ``1.234`` may be a thousand or
     one, ``1-2`` is a stretch, ``ca. 20`` is not exact: they are not.
     """
+    if len(text) > _LONGEST:
+        return "not_a_number"
     bare = _SPACE.sub("", text.strip().lower().replace("−", "-").replace("–", "-"))
     if _RANGE.match(bare):
         return "a_range"

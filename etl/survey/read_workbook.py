@@ -14,6 +14,7 @@ from etl.survey.words import FileError
 
 MAX_ROWS = 100_000
 MAX_COLUMNS = 2_000
+MAX_MERGED = 5_000
 # Cells of the smallest rectangle around what a sheet holds; they are all laid out in memory.
 MAX_AREA = 20_000_000
 
@@ -109,4 +110,4 @@ def _cell(value: Any) -> Cell:  # noqa: ANN401
 def _merged(found: calamine.CalamineSheet) -> tuple[Area, ...]:
     """The merged cells; rows counted from 1."""
     areas = found.merged_cell_ranges or []
-    return tuple((r0 + 1, c0, r1 + 1, c1) for (r0, c0), (r1, c1) in areas[:MAX_ROWS])
+    return tuple((r0 + 1, c0, r1 + 1, c1) for (r0, c0), (r1, c1) in areas[:MAX_MERGED])

@@ -15,6 +15,8 @@ from etl.survey.words import FileError
 
 MEMORY = 1_500_000_000
 SECONDS = 40
+MAX_CELLS = 2_000_000
+MAX_LETTERS = 60_000_000
 
 
 def main(arguments: list[str]) -> int:
@@ -57,8 +59,18 @@ def _reader(kind: str) -> Callable[[Path], Book]:
     return lambda path: read_workbook(path, kind)
 
 
+def _check_amount(book: Book) -> None:
+    """Refuse what no survey holds, before it is sent on."""
+    for sheet in book.sheets:
+        cells = [cell for row in sheet.rows for cell in row.cells if cell is not None]
+        letters = sum(len(cell) for cell in cells if isinstance(cell, str))
+        if len(cells) > MAX_CELLS or letters > MAX_LETTERS:
+            raise FileError("too_many", where=sheet.name, example=f"{len(cells)} cells")
+
+
 def _plain(book: Book) -> dict[str, object]:
     """A book as JSON can hold it."""
+    _check_amount(book)
     sheets = [
         {
             "name": sheet.name,

@@ -9,6 +9,7 @@ from etl.survey.texts import plain
 
 _LOOKED_THROUGH = 60
 _FEWEST_KNOWN = 2
+_LONGEST = 500
 _NAME = re.compile(r"[^\W\d]\w{0,63}")
 
 # How well a text is known as a heading: 1 a question, a place's column or the like, 0 not at all.
@@ -146,7 +147,7 @@ def _table(sheet: Sheet, first: int, last: int, known: float) -> Table:
 
 def _headings(sheet: Sheet, row: Row, width: int, *, is_group: bool) -> list[str]:
     """The words of a heading row; a merged cell or a group stands over all its columns."""
-    words = [" ".join(shown(row.cell(place)).split()) for place in range(width)]
+    words = [" ".join(shown(row.cell(place))[:_LONGEST].split()) for place in range(width)]
     for r0, c0, r1, c1 in sheet.merged:
         if r0 <= row.number <= r1:
             source = words[c0] if row.number == r0 and c0 < width else ""

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+# No heading, name or answer is longer; what is, is free text.
+_LONGEST = 500
 _INVISIBLE = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
 _SAME = str.maketrans({"–": "-", "—": "-", "‑": "-", "−": "-", "’": "'", "`": "'", "´": "'"})
 _QUOTES = "\"'«»“”„"
@@ -26,18 +28,26 @@ def mended(text: str) -> str:
         return text
 
 
-@lru_cache(maxsize=50_000)
 def plain(text: str) -> str:
-    """A text without differences of case, space, dashes and closing signs."""
+    """A text without differences of case, space, dashes and closing signs; its head alone."""
+    return _plain(text[:_LONGEST])
+
+
+@lru_cache(maxsize=50_000)
+def _plain(text: str) -> str:
     text = unicodedata.normalize("NFKC", mended(text)).translate(_INVISIBLE).translate(_SAME)
     bare = " ".join(text.casefold().split()).strip(_QUOTES).strip(_EDGE)
     return bare.rstrip("?" + _EDGE).strip(_QUOTES)
 
 
-@lru_cache(maxsize=50_000)
 def folded(text: str) -> str:
     """A text as plain letters and digits, single spaces between: ``Bø (Nord)`` is ``bo nord``."""
-    parts = unicodedata.normalize("NFKD", plain(text).translate(_LETTERS))
+    return _folded(text[:_LONGEST])
+
+
+@lru_cache(maxsize=50_000)
+def _folded(text: str) -> str:
+    parts = unicodedata.normalize("NFKD", _plain(text).translate(_LETTERS))
     kept = "".join(letter for letter in parts if not unicodedata.combining(letter))
     return " ".join("".join(c if c.isalnum() or c == "?" else " " for c in kept).split())
 
