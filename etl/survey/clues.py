@@ -65,11 +65,17 @@ def _first(found: Iterable[str]) -> str:
 
 
 def read_code(text: str, known: Registers) -> str:
-    """A municipality code in a text: 301, ``0301``, ``0301 Oslo``; nothing where there is none."""
+    """A municipality code in a text: 301, ``0301``, ``0301 Oslo``; nothing where there is none.
+
+    Four digits among other words are a code only beside the name of a municipality: «Svar 1103»
+    says nothing of Stavanger.
+    """
     bare = _BARE_CODE.match(text)
     if bare:
         return bare.group(1).zfill(4)
-    return next((code for code in _CODE.findall(text) if code in known.codes), "")
+    code = next((code for code in _CODE.findall(text) if code in known.codes), "")
+    is_named = code and any(not name or known.named(name) for name, _ in _readings(text))
+    return code if is_named else ""
 
 
 def read_orgnr(text: str) -> str:

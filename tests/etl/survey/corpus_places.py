@@ -133,12 +133,17 @@ PLACES = {
         {"ambiguous": 1},
     ),
     "misspelt": Case(
-        "a misspelt name is told with the nearest, not taken; an unknown code is unknown",
-        one_sheet([["Kommune", SKY], ["Trondhiem", "Ja"], ["9999", "Ja"], ["Oslo", "Ja"]]),
-        (3, 1, 0, 2),
-        {("5001", SKY): None},
-        {"unknown_alike": 1, "unknown": 1},
-        {"unknown": 2},
+        "a misspelt name, an unknown code, four digits that are no code: told, not taken",
+        one_sheet(
+            [
+                ["Kommune", SKY],
+                *([n, "Ja"] for n in ("Trondhiem", "9999", "Svar 1103", "Kommune 4601", "Oslo")),
+            ]
+        ),
+        (5, 2, 0, 3),
+        {("5001", SKY): None, ("1103", SKY): None, ("4601", SKY): "ja"},
+        {"unknown_alike": 1, "unknown": 2},
+        {"unknown": 3},
     ),
     "counties": Case(
         "counties among the municipalities",
