@@ -73,9 +73,20 @@ def read_code(text: str, known: Registers) -> str:
     bare = _BARE_CODE.match(text)
     if bare:
         return bare.group(1).zfill(4)
-    code = next((code for code in _CODE.findall(text) if code in known.codes), "")
-    is_named = code and any(not name or known.named(name) for name, _ in _readings(text))
-    return code if is_named else ""
+    if known.named(text):
+        return ""
+    names = [name for name, _ in _readings(text)]
+    named = {code for name in names if name for code in known.named(name)}
+    for code in _CODE.findall(text):
+        may_be = "" in names or (named and (not _is_year(code) or code in named))
+        if code in known.codes and may_be:
+            return str(code)
+    return ""
+
+
+def _is_year(code: str) -> bool:
+    """Whether four digits can as well be a year: «Oslo 2024»."""
+    return code[:2] in ("19", "20")
 
 
 def read_orgnr(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import csv
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -61,11 +62,16 @@ class Registers:
 
     def is_in(self, code: str, county: str) -> bool | None:
         """Whether what a code is now is, or was, in a county; None where no such is known."""
-        digits = self.counties.get(folded(county)) or self._digits(county)
+        digits = self._named_county(county) or self._digits(county)
         if not digits:
             return None
         family = (c for target in self.codes[code].targets for c in self.by_target[target])
         return any(relative[:2] in digits for relative in family)
+
+    def _named_county(self, county: str) -> tuple[str, ...]:
+        """The numbers of a county by its name, or by one of several: ``Troms - Romsa``."""
+        names = (county, *re.split(r"\s*[-–/(),]\s+|\s+[-–/(]\s*", county))
+        return next((d for name in names if (d := self.counties.get(folded(name)))), ())
 
     def _digits(self, county: str) -> tuple[str, ...]:
         """The county number that stands in a text, as 46 or ``46 Vestland``."""
