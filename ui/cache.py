@@ -114,6 +114,7 @@ def population(snapshot: Snapshot) -> pd.Series:
 
 
 membership = shared(3)(read.membership)
+build_facts = shared(3)(read.build_facts)
 scores = shared(12)(read.scores)
 certainty = shared(12)(read.certainty)
 indicator = shared(100)(read.indicator)

@@ -16,8 +16,8 @@ def measure(scope: Scope, shown: Measure, members: pd.Index) -> None:
     """A button that downloads a measure of the chosen region, made when it is pressed."""
     st.download_button(
         scope.words.t("common.download"),
-        data=lambda: csv(measure_frame(scope, shown, members)),
-        file_name=f"modenhetskartet_{shown.name}_{scope.region[1]}.csv",
+        data=lambda: csv(_marked(scope, measure_frame(scope, shown, members))),
+        file_name=_file_name(scope, f"{shown.name}_{scope.region[1]}"),
         mime="text/csv",
         icon=":material/download:",
         on_click="ignore",
@@ -28,8 +28,8 @@ def frame(scope: Scope, table: pd.DataFrame, name: str) -> None:
     """A button that downloads a table."""
     st.download_button(
         scope.words.t("common.download"),
-        data=lambda: csv(table),
-        file_name=f"modenhetskartet_{name}.csv",
+        data=lambda: csv(_marked(scope, table)),
+        file_name=_file_name(scope, name),
         mime="text/csv",
         icon=":material/download:",
         on_click="ignore",
@@ -51,6 +51,20 @@ def measure_frame(scope: Scope, shown: Measure, members: pd.Index) -> pd.DataFra
     rows["source"] = "; ".join(shown.sources)
     rows["snapshot"] = scope.snapshot.snapshot_id
     return rows.reset_index(names="kommunenr")
+
+
+def _file_name(scope: Scope, name: str) -> str:
+    """The name of a file; it says so where the snapshot holds drawn answers."""
+    mark = f"{scope.words.t('app.synthetic').replace(' ', '_')}_" if scope.is_synthetic else ""
+    return f"{mark}modenhetskartet_{name}.csv"
+
+
+def _marked(scope: Scope, table: pd.DataFrame) -> pd.DataFrame:
+    """A table; where the snapshot holds drawn answers, every row says so first."""
+    if not scope.is_synthetic:
+        return table
+    mark = pd.Series(scope.words.t("app.synthetic"), index=table.index, name="data")
+    return pd.concat([mark, table], axis=1)
 
 
 def csv(frame: pd.DataFrame) -> bytes:

@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from ui import address, cache, foot, wall
+from ui import address, cache, foot, parts, wall
 from ui.document import set_document
 from ui.scope import BY_EDITION, COMPARE, COUNTRY, Scope, read_language, read_scope, region_key
 from ui.words import DEFAULT_LANGUAGE, LANGUAGES, Words, alphabetical
@@ -31,6 +31,8 @@ def run() -> None:
     with wall.behind(words):
         scope = read_scope(words)
         st.session_state["scope"] = scope
+        if scope.is_synthetic:
+            parts.banner(words.t("app.synthetic"), words.t("app.synthetic_text"))
         _controls(scope)
         notes = st.container()
         page.run()

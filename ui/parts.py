@@ -193,6 +193,11 @@ def lede(text: str) -> None:
     st.html(f'<p class="mk-lede">{escape(text)}</p>')
 
 
+def banner(title: str, text: str) -> None:
+    """A line over the page that must not be missed."""
+    st.html(f'<p class="mk-banner" role="note"><b>{escape(title)}</b> {escape(text)}</p>')
+
+
 def coloured(text: str, colour: str, ink: str) -> Markup:
     """A number on the colour of its class, with the ink that reads on it."""
     return Markup(

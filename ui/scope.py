@@ -141,6 +141,11 @@ class Scope:
         titles = part.title if part is not None and part.title else None
         return self.words.of(titles or self.catalogue.indicators[node].title)
 
+    @property
+    def is_synthetic(self) -> bool:
+        """Whether answers in the snapshot were drawn for demonstration, not given."""
+        return cache.build_facts(self.snapshot).get("synthetic") == "true"
+
     def source_title(self, source: str) -> str:
         """A source as it is named to the reader; a survey is named by the index it fills."""
         known = self.catalogue.sources.get(source)

@@ -62,6 +62,12 @@ def floors(snapshot: Snapshot, index_id: str, edition: str) -> pd.DataFrame:
     return _frame(snapshot, "floors", index_id=index_id, edition=edition)
 
 
+def build_facts(snapshot: Snapshot) -> dict[str, str]:
+    """What is said of the build: method_version, and synthetic = "true" for drawn answers."""
+    rows = _frame(snapshot, "build_facts")
+    return dict(zip(rows["key"], rows["value"], strict=True))
+
+
 def editions(snapshot: Snapshot) -> pd.DataFrame:
     """One row per index_id and edition that the snapshot has scores of."""
     return _frame(snapshot, "editions")

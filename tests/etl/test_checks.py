@@ -56,10 +56,6 @@ PLANTED = {
     "d_every_municipality_is_scored_or_explained": "delete from mart_floor "
     "where region_id = 'norge'",
     "d_floors_are_in_order": "update mart_floor set floor = 101 where region_id = 'norge'",
-    "d_chances_of_being_last_add_up": "delete from mart_weakest where p_last > 0.5",
-    "d_gaps_add_up": "update mart_gap set points = points + 1 where kommunenr = '0301'",
-    "d_intervals_hold_the_rank": "update mart_rank set rank_p05 = rank + 1 "
-    "where kommunenr = '0301'",
     "d_scores_are_in_range": "update mart_score set score = 100.5 where kommunenr = '0301'",
     "e_survey_tables_have_their_expected_rows": "update meta_table set rows = rows - 1 "
     "where \"table\" = 'mart_survey_question'",

@@ -39,7 +39,7 @@ select
     level as status, missing_reason,
     round(coverage, 6) as coverage,
 from mart_score
-where kommunenr in $six
+where kommunenr in $six and index_id = 'digitalt_fundament'
 order by kommunenr, subject, period
 """
 

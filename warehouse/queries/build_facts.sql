@@ -1,0 +1,4 @@
+-- One row per key.
+select key, value,
+from meta_build
+order by key
