@@ -1,5 +1,6 @@
 """The frame around every page: navigation, language, scope, error wall, sources at the foot."""
 
+import functools
 import tomllib
 from pathlib import Path
 
@@ -26,7 +27,7 @@ def run() -> None:
         layout="wide",
     )
     st.logo(str(ROOT / "static" / "logo.svg"), size="large")
-    st.html(ROOT / "ui" / "style.css")
+    st.html(f"<style>{_style()}</style>")
     set_document(words.language)
     with wall.behind(words):
         scope = read_scope(words)
@@ -38,6 +39,12 @@ def run() -> None:
         page.run()
         _notes(words, notes)
         foot.draw(scope)
+
+
+@functools.cache
+def _style() -> str:
+    """What ui/style says, one file a part of the app."""
+    return "\n".join(p.read_text("utf-8") for p in sorted((ROOT / "ui" / "style").glob("*.css")))
 
 
 def _navigation(words: Words) -> st.Page:

@@ -4,6 +4,8 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
+from maturity.errors import CatalogueError
+
 LANGUAGES = ("nb", "nn", "en")
 DEFAULT_LANGUAGE = "nb"
 TEXT = Path(__file__).resolve().parent / "text"
@@ -11,9 +13,22 @@ TEXT = Path(__file__).resolve().parent / "text"
 
 @cache
 def texts(language: str) -> dict[str, str]:
-    """Every text of a language, by dotted key."""
-    document = tomllib.loads((TEXT / f"{language}.toml").read_text("utf-8"))
-    return dict(_flat("", document))
+    """Every text of a language, by dotted key; each page has a file of its own.
+
+    Raises:
+        CatalogueError: two files give a text to the same key.
+    """
+    found: dict[str, str] = {}
+    for path in sorted((TEXT / language).glob("*.toml")):
+        own = dict(_flat("", tomllib.loads(path.read_text("utf-8"))))
+        if twice := sorted(found.keys() & own.keys()):
+            raise CatalogueError(
+                f"the text {twice[0]} is given twice",
+                where=f"ui/text/{language}/{path.name} and another file beside it",
+                next_move="keep one of them, the same in every language",
+            )
+        found |= own
+    return found
 
 
 def _flat(prefix: str, table: dict[str, object]) -> list[tuple[str, str]]:

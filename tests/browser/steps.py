@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import ConsoleMessage, Page, WebSocket
+from playwright.sync_api import ConsoleMessage, Locator, Page, WebSocket
 
 from tests.support.visits import settle
 
-PATHS = ("/", "/kart", "/regioner", "/svakeste-kommune")
 # Streamlit looks for its own server below the page's path first; the browser notes the 404.
 KNOWN_404 = "/_stcore/"
 CALM_MS = 250
@@ -77,12 +76,28 @@ def heading(page: Page) -> str:
 def follow(page: Page, title: str) -> str:
     """Follow a link of the top bar; the heading is another when it is there."""
     before = heading(page)
-    page.get_by_role("navigation").get_by_role("link", name=title, exact=True).click()
+    link_to(page, title).click()
     page.wait_for_function(
         "(before) => (document.querySelector('h1')?.innerText ?? before) !== before", arg=before
     )
     calm(page)
     return heading(page)
+
+
+def link_to(page: Page, title: str) -> Locator:
+    """A link of the top bar, its group opened where it is folded in."""
+    bar = page.get_by_role("navigation")
+    link = bar.get_by_role("link", name=title, exact=True)
+    if link.count():
+        return link
+    page.keyboard.press("Escape")
+    for group in bar.locator('[data-testid="stTopNavSection"]').all():
+        group.click()
+        folded = page.locator('[data-testid="stTopNavPopover"]').get_by_role("link", name=title)
+        page.wait_for_timeout(CALM_MS)
+        if folded.count():
+            return folded
+    raise AssertionError(f"no link to {title}")
 
 
 def choose(page: Page, label: str, option: str) -> None:

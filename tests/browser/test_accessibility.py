@@ -6,7 +6,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from tests.browser.steps import PATHS, calm
+from tests.browser.steps import calm
+from tests.support.pages import PATHS
 
 GRAVE = {"serious", "critical"}
 # (rule, part of the selector) -> why it is Streamlit's own and cannot be mended here.

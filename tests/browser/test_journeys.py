@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.steps import (
-    PATHS,
     Wire,
     calm,
     choices,
@@ -15,27 +14,29 @@ from tests.browser.steps import (
     complaints,
     follow,
     heading,
+    link_to,
     overflow,
     point_in,
     press,
     wide_parts,
 )
+from tests.support.pages import DEFAULT_PAGE, PAGES
 from tests.support.visits import settle
 from ui.words import Words
 from warehouse import read
 from warehouse.snapshot import Snapshot
 
 PageAt = Callable[..., Page]
-TITLES = [Words("nb").t(f"page.{p}") for p in ("kart", "regioner", "svakeste_kommune", "oversikt")]
+TITLES = [Words("nb").t(f"page.{name}") for name in (*PAGES[1:], DEFAULT_PAGE)]
 MOST_BYTES = 30_000  # for a change of indicator; see the design's bar
 SOON_MS = 8_000
 
 
-def test_newcomer_finds_the_way_through_all_four_pages(page_at: PageAt) -> None:
+def test_newcomer_finds_the_way_through_all_pages(page_at: PageAt) -> None:
     page = page_at(path="/")
     heard = complaints(page)
     found = [heading(page), *(follow(page, title) for title in TITLES)]
-    assert len(set(found)) == len(PATHS)
+    assert len(set(found)) == len(PAGES)
     assert found[0] == found[-1]
     assert page.locator('[data-testid="stException"], [data-testid="stAlert"]').count() == 0
     assert heard == []
@@ -47,7 +48,7 @@ def test_newcomer_finds_the_way_through_all_four_pages(page_at: PageAt) -> None:
 def test_deep_link_opens_cold_with_the_frame_around_it(page_at: PageAt, path: str) -> None:
     page = page_at(path=path)
     assert heading(page)
-    assert page.get_by_role("navigation").get_by_role("link").count() == len(PATHS)
+    assert link_to(page, TITLES[-1]).count() == 1
     assert page.get_by_role("combobox", name=Words("nb").t("scope.region")).count() == 1
     assert page.get_by_text(Words("nb").t("foot.sources")).count() == 1
     assert page.url.endswith(path)

@@ -5,10 +5,10 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.support.pages import PATHS
 from tests.support.serving import Server
 from tests.support.visits import Recorder, visit
 
-PATHS = ("/", "/kart", "/regioner", "/svakeste-kommune")
 INJECT = """() => {
   const script = document.createElement("script")
   script.textContent = "window.injected = true"

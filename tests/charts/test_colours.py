@@ -62,6 +62,6 @@ def test_links_and_buttons_of_the_theme_are_readable(root: Path, palette: Palett
 
 
 def test_page_styles_name_no_colour_of_their_own(root: Path) -> None:
-    css = (root / "ui" / "style.css").read_text("utf-8")
+    css = "".join(p.read_text("utf-8") for p in (root / "ui" / "style").glob("*.css"))
     own = {colour.upper() for colour in re.findall(r"#[0-9A-Fa-f]{6}\b", css)}
     assert own <= {colour.upper() for colour in MIDTONES.values()}

@@ -8,7 +8,8 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
-DEFAULT_PAGE = "oversikt"
+from tests.support.pages import DEFAULT_PAGE, LISTED
+
 # Streamlit finds a page before the first run where its path is the name of its file.
 FOUND_BY_FILE = ("kart", "regioner")
 STYLE = re.compile(r"<style.*?</style>", re.DOTALL)
@@ -75,7 +76,7 @@ class Opened:
 
     def go_to(self, page: str) -> "Opened":
         """Follow the navigation to another page."""
-        self.app.switch_page(f"pages/status/{page}.py").run()
+        self.app.switch_page(LISTED[page]["file"]).run()
         return self
 
 

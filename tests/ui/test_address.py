@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.ui.opening import DEFAULT_PAGE, Opened
+from tests.support.pages import DEFAULT_PAGE, PAGES
+from tests.ui.opening import Opened
 from ui.address import SHARED
 from ui.words import LANGUAGES, Words
 
-PAGES = ("oversikt", "kart", "regioner", "svakeste_kommune")
 Open = Callable[..., Opened]
 
 # Values that mean nothing on any page: wrong, cut off, hostile.

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.pages import PAGES
 from tests.ui.opening import Opened
 from ui import map_findings, regional, sentences, weakest
 from ui.words import LANGUAGES, Words
 from warehouse.snapshot import Snapshot
 
-PAGES = ("oversikt", "kart", "regioner", "svakeste_kommune")
 Open = Callable[..., Opened]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
+from tests.support.pages import PAGES, WITH_NUMBERS
 from tests.ui.opening import Opened
 from tests.ui.scopes import ScopeOver
 from tests.ui.truth import FEW, Truth, quantile
@@ -13,7 +14,6 @@ from ui.words import LANGUAGES, Words
 from warehouse import read
 from warehouse.snapshot import Snapshot
 
-PAGES = ("oversikt", "kart", "regioner", "svakeste_kommune")
 Open = Callable[..., Opened]
 
 
@@ -29,7 +29,7 @@ def sound(found: Opened) -> Opened:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", WITH_NUMBERS)
 def test_page_opens_with_a_finding_made_of_the_data(
     opened: Open, snapshot: Snapshot, page: str, language: str
 ) -> None:
