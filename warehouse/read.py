@@ -1,29 +1,9 @@
 """Typed reads of a snapshot: one function a question, one SELECT a file under queries/."""
 
-from functools import cache
-from pathlib import Path
-
-import duckdb
 import pandas as pd
 
-from warehouse.snapshot import Snapshot, connect, unreadable
-
-QUERIES = Path(__file__).resolve().parent / "queries"
-
-
-@cache
-def _query(name: str) -> str:
-    """The text of queries/<name>.sql."""
-    return (QUERIES / f"{name}.sql").read_text("utf-8")
-
-
-def _frame(snapshot: Snapshot, name: str, **parameters: str) -> pd.DataFrame:
-    """The answer to a query, its ``$parameters`` bound."""
-    with connect(snapshot) as connection:
-        try:
-            return connection.execute(_query(name), parameters).df()
-        except duckdb.Error as error:
-            raise unreadable(snapshot, error) from None
+from warehouse.asking import frame as _frame
+from warehouse.snapshot import Snapshot
 
 
 def municipalities(snapshot: Snapshot) -> pd.DataFrame:
