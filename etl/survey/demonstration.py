@@ -40,10 +40,10 @@ def build_demonstration(places: Places, say: Callable[[str], None]) -> Built:
     municipalities, aggregates = _facts(own)
     with tempfile.TemporaryDirectory() as folder:
         for name, asked in load_questionnaires(own.meta / "questionnaires").items():
-            say(f"Drawing a synthetic survey: {name}")
-            file = write_synthetic(asked, municipalities, aggregates, Path(folder), SEED)
-            request = Request(file, name, asked.years[-1])
-            load(own, request, lambda: "", is_synthetic=True)
+            for year in asked.years:
+                say(f"Drawing a synthetic survey: {name} {year}")
+                file = write_synthetic(asked, municipalities, aggregates, Path(folder), SEED, year)
+                load(own, Request(file, name, year), lambda: "", is_synthetic=True)
     return build(own, say)
 
 

@@ -36,16 +36,18 @@ def write_synthetic(
     aggregates: pd.DataFrame,
     out: Path,
     seed: int,
+    year: int | None = None,
 ) -> Path:
     """Draw a survey and write it as an XLSX file.
 
     Args:
-        questionnaire: what is asked; its last year is the year of the survey.
+        questionnaire: what is asked.
         municipalities: kommunenr, name, population (persons, above 0); a row each.
         aggregates: published figures: year, country, population, breakdown, breakdown_value,
             question, value (per cent), unit. The table survey_aggregate has them.
         out: the folder to write in; made if it is not there.
         seed: the same seed and input give the same bytes.
+        year: one of the questionnaire's, its newest unless given.
 
     Returns:
         The file, ``SYNTETISKE_DATA_<questionnaire>_<year>.xlsx``.
@@ -54,20 +56,20 @@ def write_synthetic(
         CatalogueError: synthetic.toml is broken, or names what is not in the questionnaire.
         DataError: a figure it names is not among those published.
     """
-    survey = draw_survey(questionnaire, municipalities, aggregates, seed)
+    year = year or questionnaire.years[-1]
+    survey = draw_survey(questionnaire, municipalities, aggregates, seed, year)
     names = dict(zip(municipalities["kommunenr"], municipalities["name"], strict=True))
-    year = questionnaire.years[-1]
     out.mkdir(parents=True, exist_ok=True)
     path = out / f"{MARK.replace(' ', '_')}_{questionnaire.id}_{year}.xlsx"
-    path.write_bytes(_workbook(_lines(questionnaire, survey, names, seed)))
+    path.write_bytes(_workbook(_lines(questionnaire, survey, names, (year, seed))))
     return path
 
 
 def _lines(
-    questionnaire: Questionnaire, survey: Synthetic, names: dict[str, str], seed: int
+    questionnaire: Questionnaire, survey: Synthetic, names: dict[str, str], drawn: tuple[int, int]
 ) -> Iterator[Sequence[Cell]]:
     """The lines of the sheet: two of title, the header, a line a respondent, one at the end."""
-    year = questionnaire.years[-1]
+    year, seed = drawn
     yield [f"{MARK} – {questionnaire.title['nb']} {year}"]
     yield [f"Trukket tilfeldig med frø {seed}. {NOBODY}"]
     yield []

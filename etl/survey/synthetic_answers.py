@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from etl.survey.synthetic_latent import Flags, Latent, Numbers, answer_latent, stream
+from etl.survey.synthetic_latent import Flags, Latent, Numbers, afresh, answer_latent
 from etl.survey.synthetic_laws import Law, Setting, Share, levels, size_shares
 from maturity.questionnaire import Question
 
@@ -51,7 +51,7 @@ def draw_answers(
     if question.private:
         return [None] * len(who.owner)
     if question.type == "date":
-        return _days(law, stream(setting.seed, question.id), len(who.owner))
+        return _days(law, afresh(setting, question.id), len(who.owner))
     if question.type == "multiple":
         return _several(question, law, who, setting)
     latent = _latent(question, law, who, setting, question.id)
@@ -66,8 +66,7 @@ def _latent(question: Question, law: Law, who: Respondents, setting: Setting, na
     lean = setting.draw.answer_on_area * (usual if law.loading is None else law.loading)
     is_reversed = question.best is not None and question.best < (question.worst or 0)
     area = who.areas.get(question.area or "", who.maturity)
-    rng = stream(setting.seed, name)
-    return answer_latent(area, who.owner, -lean if is_reversed else lean, setting.draw, rng)
+    return answer_latent(area, who.owner, -lean if is_reversed else lean, setting, name)
 
 
 def _one_level(
@@ -105,7 +104,7 @@ def _several(question: Question, law: Law, who: Respondents, setting: Setting) -
         return [row or alone for row in _ticked(_ticks(question, law, who, setting), question)]
     is_none = _draws_none(question, law, law.none, who, setting)
     some = _ticks(question, law, who.among(~is_none), setting, part=float(np.mean(~is_none)))
-    _tick_one(some, stream(setting.seed, f"{question.id} one"))
+    _tick_one(some, afresh(setting, f"{question.id} one"))
     rows = iter(_ticked(some, question))
     return [alone if none else next(rows) for none in is_none]
 

@@ -1,14 +1,14 @@
 """Draw the rows of a synthetic survey: who answers, what, when, and what goes wrong."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from etl.survey.synthetic_answers import Answer, Respondents, draw_answers
-from etl.survey.synthetic_latent import Flags, answer_latent, areas, maturities, stream
+from etl.survey.synthetic_latent import Flags, afresh, answer_latent, areas, maturities
 from etl.survey.synthetic_laws import Condition, Law, Setting, load_draw, load_laws, size_shares
 from maturity.questionnaire import Questionnaire
 
@@ -40,6 +40,7 @@ def draw_survey(
     municipalities: pd.DataFrame,
     aggregates: pd.DataFrame,
     seed: int,
+    year: int | None = None,
 ) -> Synthetic:
     """Draw a survey.
 
@@ -48,12 +49,15 @@ def draw_survey(
         municipalities: kommunenr, population (persons, above 0); a row each.
         aggregates: published figures (see `etl.survey.synthetic_laws.size_shares`).
         seed: the same seed gives the same answers.
+        year: one of the questionnaire's, its newest unless given. The published shares are those
+            of the newest; an earlier round is of the same municipalities, some years less mature.
 
     Raises:
         CatalogueError: synthetic.toml is broken, or names what is not in the questionnaire.
         DataError: a figure it names is not among those published.
     """
-    setting, laws = Setting(load_draw(), aggregates, seed), load_laws(questionnaire)
+    newest, laws = questionnaire.years[-1], load_laws(questionnaire)
+    setting = Setting(load_draw(), aggregates, seed, newest - (year or newest))
     who = _respondents(questionnaire, municipalities, setting)
     answers: dict[str, list[Answer]] = {}
     for name, question in questionnaire.questions.items():
@@ -78,13 +82,14 @@ def _respondents(
     draw, seed = setting.draw, setting.seed
     population = municipalities["population"].to_numpy(dtype=float)
     maturity = maturities(population, draw, seed)
-    everyone, rng = np.arange(len(population)), stream(seed, "response")
-    latent = answer_latent(maturity, everyone, draw.response_on_maturity, draw, rng)
+    everyone, steady = np.arange(len(population)), replace(draw, growth_per_year=0)
+    held = replace(setting, draw=steady)  # the willingness to answer does not grow
+    latent = answer_latent(maturity, everyone, draw.response_on_maturity, held, "response")
     shares = size_shares(draw.response, setting.aggregates)
     answering = np.flatnonzero(latent.above(shares, population))
     owner = np.repeat(answering, _counts(questionnaire, len(answering), setting))
     return Respondents(
-        owner, population[owner], maturity, areas(maturity, questionnaire.areas, draw, seed)
+        owner, population[owner], maturity, areas(maturity, questionnaire.areas, setting)
     )
 
 
@@ -94,7 +99,7 @@ def _counts(questionnaire: Questionnaire, count: int, setting: Setting) -> npt.N
         return np.ones(count, dtype=np.int64)
     several = (setting.draw.two_respondents, setting.draw.three_respondents)
     chances = [1 - sum(several), *several]
-    return stream(setting.seed, "respondents").choice([1, 2, 3], size=count, p=chances)
+    return afresh(setting, "respondents").choice([1, 2, 3], size=count, p=chances)
 
 
 def _asked(condition: Condition | None, answers: dict[str, list[Answer]], count: int) -> Flags:
@@ -110,7 +115,7 @@ def _contradict(
     """Some tick «none of these» beside what they ticked."""
     for name, question in questionnaire.questions.items():
         alone = [str(option.value) for option in question.options if option.alone]
-        rng = stream(setting.seed, f"{name} contradictory")
+        rng = afresh(setting, f"{name} contradictory")
         for place, answer in enumerate(answers[name]):
             is_wrong = bool(rng.random() < setting.draw.contradictory)
             if is_wrong and alone and isinstance(answer, tuple) and alone[0] not in answer:
@@ -124,11 +129,11 @@ def _leave_out(
     draw = setting.draw
     names = [question.id for question in questionnaire.public]
     count = len(answers[names[0]])
-    rng = stream(setting.seed, "broken off")
+    rng = afresh(setting, "broken off")
     ends = rng.integers(len(names) // 4, len(names), count)
     ends = np.where(rng.random(count) < draw.broken_off, ends, len(names))
     for column, name in enumerate(names):
-        chance = stream(setting.seed, f"{name} missing").random(count)
+        chance = afresh(setting, f"{name} missing").random(count)
         is_blank = (chance < draw.blank) | (column >= ends)
         is_unknown = ~is_blank & (chance < draw.blank + draw.unknown)
         given = zip(answers[name], is_blank, is_unknown, strict=True)
@@ -137,10 +142,10 @@ def _leave_out(
 
 def _completed(questionnaire: Questionnaire, count: int, setting: Setting) -> list[dt.datetime]:
     """When each respondent answered: in office hours, some after the deadline if there is one."""
-    year = questionnaire.years[-1]
+    year = questionnaire.years[-1] - setting.years_back
     deadline = questionnaire.deadlines.get(year)
     last = dt.datetime.combine(deadline or dt.date(year, 10, 15), dt.time())
-    rng = stream(setting.seed, "completed")
+    rng = afresh(setting, "completed")
     days = -rng.integers(0, _DAYS_OPEN, count)
     late = rng.integers(1, _DAYS_LATE + 1, count)
     is_late = (rng.random(count) < setting.draw.late) & (deadline is not None)

@@ -1,7 +1,9 @@
 """Latents of a synthetic survey: what makes answers hang together as real ones do.
 
 A municipality's maturity leans on the logarithm of its population, an area on the maturity, an
-answer on its area. All are standard normal, so a share is a threshold on them.
+answer on its area. All are standard normal, so a share is a threshold on them. The newest round is
+the one that the shares are of; in an earlier one each part of a latent is partly its own, and all
+stand lower.
 """
 
 import math
@@ -14,7 +16,7 @@ import numpy.typing as npt
 from scipy.optimize import brentq
 from scipy.special import ndtr
 
-from etl.survey.synthetic_laws import Draw, SizeShare
+from etl.survey.synthetic_laws import Draw, Setting, SizeShare
 
 Numbers = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
@@ -30,6 +32,19 @@ def stream(seed: int, name: str) -> np.random.Generator:
     return np.random.default_rng([seed, zlib.crc32(name.encode())])
 
 
+def afresh(setting: Setting, name: str) -> np.random.Generator:
+    """The random numbers of what each round draws anew."""
+    round_name = f"{name} {setting.years_back} years back" if setting.years_back else name
+    return stream(setting.seed, round_name)
+
+
+def _lasting(setting: Setting, name: str, newest: Numbers) -> Numbers:
+    """Normal numbers of a round: the newest's own, or in an earlier one what leans on them."""
+    if not setting.years_back:
+        return newest
+    return leaning(newest, setting.draw.persistence, afresh(setting, f"{name} lasting"))
+
+
 def leaning(on: Numbers, share: float, rng: np.random.Generator) -> Numbers:
     """Standard normal numbers with correlation ``share`` to standard normal ones."""
     return share * on + math.sqrt(1 - share**2) * rng.standard_normal(on.shape)
@@ -41,17 +56,22 @@ def maturities(population: Numbers, draw: Draw, seed: int) -> Numbers:
     return leaning((size - size.mean()) / size.std(), draw.maturity_on_size, stream(seed, "size"))
 
 
-def areas(maturity: Numbers, names: Iterable[str], draw: Draw, seed: int) -> dict[str, Numbers]:
+def areas(maturity: Numbers, names: Iterable[str], setting: Setting) -> dict[str, Numbers]:
     """A latent for each municipality in each area."""
-    return {
-        name: leaning(maturity, draw.area_on_maturity, stream(seed, f"area {name}"))
-        for name in names
-    }
+    share, found = setting.draw.area_on_maturity, {}
+    for area in names:
+        name = f"area {area}"
+        own = stream(setting.seed, name).standard_normal(maturity.shape)
+        found[area] = share * maturity + math.sqrt(1 - share**2) * _lasting(setting, name, own)
+    return found
 
 
 @dataclass(frozen=True)
 class Latent:
-    """The latents of one answer: what is expected of a respondent, and what was drawn."""
+    """The latents of one answer: what is expected of a respondent, and what was drawn.
+
+    ``expected`` is that of the newest round, which the shares are of.
+    """
 
     expected: Numbers
     drawn: Numbers
@@ -80,22 +100,26 @@ class Latent:
 
 
 def answer_latent(
-    area: Numbers, owner: npt.NDArray[np.int64], lean: float, draw: Draw, rng: np.random.Generator
+    area: Numbers, owner: npt.NDArray[np.int64], lean: float, setting: Setting, name: str
 ) -> Latent:
     """The latent of one answer of every respondent.
 
     Args:
         area: the latent of each municipality.
         owner: the place of each respondent's municipality in ``area``.
-        lean: correlation with the area, −1 to 1.
-        draw: how much of the rest is the respondent's own.
-        rng: of this answer.
+        lean: correlation with the area, −1 to 1; what leans on nothing does not grow either.
+        setting: how much of the rest is the respondent's own, and which round it is.
+        name: of this answer, for its random numbers.
     """
+    draw, rng = setting.draw, stream(setting.seed, name)
     deviation = math.sqrt(1 - lean**2)
-    shared = rng.standard_normal(len(area))[owner] * math.sqrt(1 - draw.respondent_part)
-    own = rng.standard_normal(len(owner)) * math.sqrt(draw.respondent_part)
+    lasting = _lasting(setting, name, rng.standard_normal(len(area)))
+    shared = lasting[owner] * math.sqrt(1 - draw.respondent_part)
+    fresh = afresh(setting, f"{name} own") if setting.years_back else rng
+    own = fresh.standard_normal(len(owner)) * math.sqrt(draw.respondent_part)
     expected = lean * area[owner]
-    return Latent(expected, expected + deviation * (shared + own), deviation)
+    lag = draw.growth_per_year * setting.years_back * np.sign(lean)
+    return Latent(expected, expected + deviation * (shared + own) - lag, deviation)
 
 
 def _threshold(expected: Numbers, deviation: float, share: float) -> float:

@@ -60,6 +60,8 @@ class Draw:
     area_on_maturity: float
     answer_on_area: float
     respondent_part: float
+    persistence: float
+    growth_per_year: float
     response: Share
     response_on_maturity: float
     two_respondents: float
@@ -73,11 +75,15 @@ class Draw:
 
 @dataclass(frozen=True)
 class Setting:
-    """What a whole survey is drawn from: its numbers, the published figures, the seed."""
+    """What a whole survey is drawn from: its numbers, the published figures, the seed.
+
+    ``years_back`` is how many years before the newest round of its questionnaire it was held.
+    """
 
     draw: Draw
     aggregates: pd.DataFrame
     seed: int
+    years_back: int = 0
 
 
 @dataclass(frozen=True)
