@@ -12,6 +12,8 @@ from etl.survey.table import Table, find_table
 from etl.survey.vocabulary import PLACE_ROLES, Target, Vocabulary
 from etl.survey.words import FileError
 
+# Roles a heading can have though the column holds municipalities: Navn, Nr, Enhet.
+_MISTAKEN = ("private", "ignored", "respondent")
 _FEWEST = 3
 _MOST = 0.6
 _LOOKED_AT = 300
@@ -73,7 +75,7 @@ def with_place(
     """The matches, where no heading says municipality with the column whose values do."""
     if any(m.target and m.target.role in PLACE_ROLES for m in matches):
         return list(matches), ()
-    free = [m for m in matches if m.target is None or m.target.role in ("private", "ignored")]
+    free = [m for m in matches if m.target is None or m.target.role in _MISTAKEN]
     scored = [(_share(table, match.column.place, known), match) for match in free]
     best = max(scored, key=lambda pair: pair[0], default=None)
     if best is None or best[0] < _MOST:

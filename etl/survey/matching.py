@@ -98,7 +98,7 @@ def match_survey(
     notes = tuple(Problem(f"file_{note}", table.sheet) for note in book.notes)
     if rows_year != year:
         told = (*told, Problem("old_codes", table.sheet, values={"year": str(rows_year)}))
-    asked = tuple(_about_column(m, table) for m in matches if m.is_asked or _is_unasked(m))
+    asked = tuple(_about_column(m, table) for m in matches if _is_told(m, table))
     missing = tuple(_without_column(questionnaire, matches, table))
     return Matched(
         table=table,
@@ -182,8 +182,12 @@ def _first_words(row: Row) -> str:
     return next((shown(cell)[:80] for cell in row.cells if cell is not None), "")
 
 
-def _is_unasked(match: Match) -> bool:
-    return match.target is None and match.how == "none" and bool(match.column.parts)
+def _is_told(match: Match, table: Table) -> bool:
+    """Whether a column is asked about, or is no question though something stands in it."""
+    if match.is_asked or match.target is not None or match.how != "none":
+        return match.is_asked
+    place = match.column.place
+    return bool(match.column.parts) or any(row.cell(place) is not None for row in table.rows)
 
 
 def _about_column(match: Match, table: Table) -> Problem:

@@ -169,4 +169,12 @@ PLACES = {
         {("0301", SKY): "ja", ("4601", SKY): "nei", ("1103", SKY): "ja"},
         {"place_by_values": 1, "unknown": 1},
     ),
+    "by values of a number": Case(
+        "the code under «Nr», and a column that nothing is written over",
+        one_sheet([["Nr", SKY, None], [301, "Ja", "hm"], [4601, "Nei", None], [1103, "Ja", None]]),
+        (3, 3, 0, 0),
+        {("0301", SKY): "ja", ("4601", SKY): "nei", ("1103", SKY): "ja"},
+        {"place_by_values": 1, "column_unknown": 1},
+        {"by_code": 3},
+    ),
 }
