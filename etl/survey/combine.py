@@ -61,6 +61,7 @@ def combine(
     for one in said:
         cells[(one.kommunenr, one.question)][one.native].append(one)
     answers: list[Combined] = []
+    known_shares: dict[tuple[str, ...], dict[str, float]] = {}
     set_aside: dict[tuple[int, str], str] = {}
     for (kommunenr, name), by_native in sorted(cells.items()):
         question = questionnaire.questions[name]
@@ -70,7 +71,9 @@ def combine(
         }
         for answer in spoken.values():
             set_aside |= {(row, name): kind for row, kind in answer.left_out.items()}
-        weights = shares(kommunenr, list(by_native), known, year)
+        parts = (kommunenr, *spoken)
+        weights = known_shares.get(parts) or shares(kommunenr, list(spoken), known, year)
+        known_shares[parts] = weights
         answers.append(_combined(kommunenr, merged(spoken, weights, question), spoken, weights))
     return Outcome(tuple(answers), set_aside)
 
