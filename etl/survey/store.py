@@ -146,8 +146,7 @@ def write_json(path: Path, content: Mapping[str, Any]) -> None:
     aside = path.with_name(f"{_ASIDE}{path.name}")
     handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(handle, "w", encoding="utf-8") as file:
-        json.dump(content, file, ensure_ascii=False, indent=1)
-        file.write("\n")
+        file.write(json.dumps(content, ensure_ascii=False) + "\n")
         file.flush()
         os.fsync(file.fileno())
     aside.replace(path)
