@@ -17,6 +17,7 @@ from maturity.dial import dial, influence
 from maturity.errors import DataError
 from maturity.gap_split import split_gap
 from maturity.lift import lift_alone, smallest_lift
+from maturity.rounding import reaches
 
 __all__ = [
     "FloorStatistics",
@@ -190,13 +191,15 @@ def gaps(scores: pd.Series, target: float | None = None) -> pd.DataFrame:
 def residents_below(scores: pd.Series, population: pd.Series, threshold: float) -> ResidentsBelow:
     """How many residents live in units with a score under (not at) the threshold.
 
+    A score counts as it is printed: 89.96 is printed 90.0 and is not under 90.
+
     Args:
         scores: unit -> score, NaN = missing.
         population: unit -> residents; NaN or absent counts as unknown and adds nobody.
         threshold: score points.
     """
     residents = population.reindex(scores.index).astype("float64").fillna(0.0)
-    is_below = scores < threshold - SAME
+    is_below = scores.notna() & ~reaches(scores, threshold)
     counted = residents[scores.notna()].sum()
     below = float(residents[is_below].sum())
     return ResidentsBelow(

@@ -6,6 +6,7 @@ import streamlit as st
 from charts.canvas import Figure
 from charts.split import split
 from maturity.middle import Split, middle_of, split_to_middle
+from maturity.rounding import rounded
 from ui import address, cache, parts, peers, sentences
 from ui.scope import BY_SCOPE, Scope
 
@@ -32,7 +33,7 @@ def split_section(scope: Scope, node: str, kommunenr: str) -> None:
     words = scope.words
     found = _split(scope, node, kommunenr)
     gap = found.middle - found.score
-    if round(gap, 1) <= 0:
+    if rounded(gap) <= 0:
         parts.note(words.t("svakeste.split_sub_zero", name=scope.name(kommunenr)))
         return
     parts.note(

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from maturity.rounding import reaches
 from ui import numbers
 from ui.measures import Measure
 from ui.scope import Scope
@@ -26,7 +27,7 @@ def _score_finding(scope: Scope, shown: Measure, values: pd.Series, where: str) 
     if len(values) == 1:
         return alone(scope, shown.name, float(values.iloc[0]))
     high, _ = limits(scope)
-    n_high = int((values >= high).sum())
+    n_high = int(reaches(values, high).sum())
     said = tally(scope, values) | {"high": _of_all(scope, "kart.of", n_high, len(values))}
     return scope.words.t("kart.finding_score", where=where, title=inside(shown.title), **said)
 

@@ -154,11 +154,11 @@ def shade(scope: Scope, name: str, *, relative: bool) -> Shading:
     if not shown.is_graded:
         classes, labels = _labelled(shown)
     elif relative:
-        classes, limits = fifths(shown.values.loc[members])
+        classes, limits = fifths(shown.values.loc[members], decimals=shown.decimals)
         labels = _spread(_limit_labels(scope, limits, shown.decimals))
         classes = _stretch(classes.reindex(shown.values.index, fill_value=OUTSIDE), len(limits) - 1)
     else:
-        classes = fixed_classes(shown.values, shown.breaks)
+        classes = fixed_classes(shown.values, shown.breaks, shown.decimals)
         labels = _spread(_limit_labels(scope, shown.breaks, 0))
         classes = _stretch(classes, len(shown.breaks) - 1)
     not_applicable = shown.reasons.index[shown.reasons == scope.words.t("missing.not_applicable")]

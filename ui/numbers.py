@@ -3,6 +3,8 @@
 import datetime as dt
 import math
 
+from maturity.rounding import rounded
+
 THIN = "\u202f"  # narrow no-break space between thousands and before %
 NO_BREAK = "\u00a0"
 MISSING = "–"
@@ -17,7 +19,7 @@ def number(value: float | None, decimals: int = 0, language: str = "nb") -> str:
     """A number with thin thousands and, in Norwegian, a decimal comma; «–» where missing."""
     if value is None or math.isnan(value):
         return MISSING
-    text = f"{round(value, decimals) + 0.0:,.{decimals}f}"
+    text = f"{rounded(value, decimals) + 0.0:,.{decimals}f}"
     if language == "en":
         return text.replace("-", "−")
     return text.replace(",", THIN).replace(".", ",").replace("-", "−")
@@ -26,7 +28,7 @@ def number(value: float | None, decimals: int = 0, language: str = "nb") -> str:
 def signed(value: float | None, decimals: int = 1, language: str = "nb") -> str:
     """A difference with its sign: «+3,2», «−0,5», «0,0»."""
     text = number(value, decimals, language)
-    return f"+{text}" if value is not None and round(value, decimals) > 0 else text
+    return f"+{text}" if value is not None and rounded(value, decimals) > 0 else text
 
 
 def with_unit(value: float | None, unit: str, decimals: int, language: str) -> str:

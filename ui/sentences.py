@@ -5,6 +5,7 @@ import math
 import pandas as pd
 
 from maturity.gap import ResidentsBelow, residents_below
+from maturity.rounding import reaches, rounded
 from ui import numbers
 from ui.measures import Measure
 from ui.scope import Scope
@@ -82,7 +83,8 @@ def alone(scope: Scope, node: str, score: float) -> str:
 def tally(scope: Scope, scores: pd.Series) -> dict[str, str]:
     """How many are high and how many low, each with its verb, and the two limits."""
     high, low = limits(scope)
-    n_high, n_low = int((scores >= high).sum()), int((scores < low).sum())
+    n_high = int(reaches(scores, high).sum())
+    n_low = len(scores) - int(reaches(scores, low).sum())
     return {
         "high": scope.words.n("oversikt.high", n_high, k=how_many(scope, n_high)),
         "low": scope.words.n("oversikt.low", n_low, k=how_many(scope, n_low)),
@@ -137,7 +139,7 @@ def mine(scope: Scope) -> str:
 
 def _mine_key(score: float, median: float) -> str:
     """The sentence for above, below or (to one decimal) the same."""
-    difference = round(score - median, 1)
+    difference = rounded(score - median)
     if difference == 0:
         return "oversikt.mine_same"
     return "oversikt.mine_above" if difference > 0 else "oversikt.mine_below"

@@ -5,6 +5,7 @@ import streamlit as st
 
 from charts.canvas import Figure
 from charts.ladder import ladder
+from maturity.rounding import rounded
 from ui import address, cache, certainty, parts, sentences
 from ui.scope import BY_SCOPE, Scope, pairs
 
@@ -24,7 +25,7 @@ def findings(scope: Scope, node: str) -> list[str]:
         return [words.n("svakeste.small", n, where=where, n=sentences.count(scope, n))]
     gap = stats.median - stats.floor
     first = words.t(
-        "svakeste.finding" if round(gap, 1) > 0 else "svakeste.finding_flat",
+        "svakeste.finding" if rounded(gap) > 0 else "svakeste.finding_flat",
         where=scope.where(),
         title=sentences.inside(scope.node_title(node)),
         floor=sentences.points(scope, stats.floor),

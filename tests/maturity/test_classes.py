@@ -19,7 +19,20 @@ limits = st.lists(st.integers(0, 100), min_size=2, max_size=7, unique=True).map(
 
 @pytest.mark.parametrize(
     ("value", "expected"),
-    [(0, 0), (49.9, 0), (50, 1), (69.99, 1), (70, 2), (80, 3), (89.9, 3), (90, 4), (100, 4)],
+    [
+        (0, 0),
+        (49.9, 0),
+        (50, 1),
+        (69.94, 1),
+        (69.96, 2),
+        (70, 2),
+        (80, 3),
+        (89.9, 3),
+        (89.94, 3),
+        (89.96, 4),
+        (90, 4),
+        (100, 4),
+    ],
 )
 def test_value_on_a_limit_belongs_to_the_class_above(value: float, expected: int) -> None:
     assert fixed_classes(pd.Series([value]), BREAKS).tolist() == [expected]

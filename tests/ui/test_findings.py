@@ -6,7 +6,7 @@ import pytest
 
 from tests.ui.saying import SHOWN, Said, in_words, names_of, wrong
 from tests.ui.scopes import ScopeOver
-from tests.ui.truth import FEW, Truth, median
+from tests.ui.truth import FEW, Truth, median, seen
 from ui import map_findings, regional, sentences
 from ui.measures import Measure, measure
 from ui.scope import Scope
@@ -35,8 +35,8 @@ def expected(scope: Scope, shown: Measure, truth: Truth) -> list[float]:
         high, low = scope.spec.breaks[-2], scope.spec.breaks[2]
         return [
             len(values),
-            sum(v >= high for v in values),
-            sum(v < low for v in values),
+            sum(seen(v) >= high for v in values),
+            sum(seen(v) < low for v in values),
             high,
             low,
         ]

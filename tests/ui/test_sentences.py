@@ -7,7 +7,7 @@ import pytest
 
 from tests.ui.saying import SHOWN, Said, everywhere, faults, wrong
 from tests.ui.scopes import ScopeOver
-from tests.ui.truth import FEW, Truth, median
+from tests.ui.truth import FEW, Truth, median, seen
 from ui import overview, sentences, weakest
 from ui.scope import COMPARE, Scope
 from ui.words import LANGUAGES
@@ -22,7 +22,7 @@ def test_overview_counts_the_high_and_the_low(
     def say(scope: Scope) -> Iterator[Said]:
         scores = truth.of(scope.index_id, scope.region)
         high, low = scope.spec.breaks[-2], scope.spec.breaks[2]
-        counts = [sum(s >= high for s in scores), sum(s < low for s in scores)]
+        counts = [sum(seen(s) >= high for s in scores), sum(seen(s) < low for s in scores)]
         said = [len(scores), *counts, high, low] if len(scores) > 1 else scores
         yield "overview", sentences.overview(scope), said
 
@@ -112,7 +112,7 @@ def test_residents_under_a_limit_are_counted(
 ) -> None:
     def say(scope: Scope) -> Iterator[Said]:
         scores = truth.known(scope.index_id, truth.members[scope.region])
-        under = [number for number, score in scores.items() if score < limit]
+        under = [number for number, score in scores.items() if seen(score) < limit]
         people = sum(truth.population[number] for number in under)
         share = 100 * people / sum(truth.population[number] for number in scores)
         said = [people, share, len(under), limit] if under else [limit]
@@ -132,7 +132,7 @@ def about_mine(scope: Scope, truth: Truth) -> list[str]:
     if group is not None:
         names += [scope.where(group), scope.region_name(group)]
         scores = truth.of(scope.index_id, group)
-        if len(scores) >= FEW and round(score - median(scores), 1) != 0:
+        if len(scores) >= FEW and seen(score - median(scores)) != 0:
             said.append(abs(score - median(scores)))
     return wrong(scope, [(scope.kommune, sentences.mine(scope), said)], names)
 

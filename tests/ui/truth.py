@@ -4,12 +4,14 @@ import math
 import statistics
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
 
 from ui.scope import Scope
 from warehouse.snapshot import Snapshot, connect
 
 FEW = 5
 SURE = 0.9
+TENTH = Decimal("0.1")
 
 
 @dataclass
@@ -62,6 +64,11 @@ def quantile(ordered: list[float], share: float) -> float:
     low = math.floor(place)
     high = min(low + 1, len(ordered) - 1)
     return ordered[low] + (place - low) * (ordered[high] - ordered[low])
+
+
+def seen(score: float) -> float:
+    """A score as a reader sees it, with one decimal; limits and classes go by it."""
+    return float(Decimal(str(score)).quantize(TENTH, rounding=ROUND_HALF_UP))
 
 
 def median(values: list[float]) -> float:
