@@ -37,28 +37,26 @@ HEAVIEST = 5.0
 HOW_MANY = 10
 NAME = "likhet"
 
-Weights = tuple[tuple[str, float], ...]  # (name as in the address, weight), of those above 0
-
 context = cache.shared(3)(profile.context)
 
 
-def read_weights() -> Weights:
-    """The weights the address names (``likhet``); those it says nothing of keep the default."""
+def read() -> str:
+    """The likeness the address names (``likhet``), "" for the default; noted if it means nothing."""
     given = st.query_params.get(NAME, "")
     parsed = _parsed(given)
     address.value(NAME, [given] if parsed is not None else [], "")
-    return settled({**DEFAULT, **(parsed or {})})
+    return written({**DEFAULT, **(parsed or {})})
 
 
-def settled(weights: Mapping[str, float]) -> Weights:
-    """Weights in the order of the variables, without those that weigh nothing."""
-    return tuple((name, weights[name]) for name in VARIABLES if weights[name] > 0)
+def weights(likeness: str) -> dict[str, float]:
+    """What each variable weighs in a likeness; the default where it cannot be read."""
+    return {**DEFAULT, **(_parsed(likeness) or {})}
 
 
-def written(weights: Mapping[str, float]) -> str:
-    """Weights as the address writes them: only what differs from the default, else empty."""
-    other = [name for name in VARIABLES if weights[name] != DEFAULT[name]]
-    return ",".join(f"{name}:{weights[name]:g}" for name in other)
+def written(chosen: Mapping[str, float]) -> str:
+    """Weights as the address writes them: only what differs from the default."""
+    other = [name for name in VARIABLES if chosen[name] != DEFAULT[name]]
+    return ",".join(f"{name}:{chosen[name]:g}" for name in other)
 
 
 def _parsed(given: str) -> dict[str, float] | None:
@@ -70,7 +68,7 @@ def _parsed(given: str) -> dict[str, float] | None:
         if name not in VARIABLES or weight is None:
             return None
         found[name] = weight
-    return found if settled({**DEFAULT, **found}) else None
+    return found if any({**DEFAULT, **found}.values()) else None
 
 
 def _weight(text: str) -> float | None:
@@ -84,28 +82,28 @@ def _weight(text: str) -> float | None:
 
 @cache.shared(400)
 def similar(
-    snapshot: Snapshot, kommunenr: str, weights: Weights | None = None, n: int = HOW_MANY
+    snapshot: Snapshot, kommunenr: str, likeness: str = "", n: int = HOW_MANY
 ) -> pd.DataFrame:
     """The ``n`` municipalities most like one by context, nearest first.
 
     Args:
         snapshot: where the context is.
         kommunenr: whose likes.
-        weights: as ``read_weights`` gives them; None = the default.
+        likeness: weights as the address writes them; "" = the default.
         n: how many.
 
     Returns:
         kommunenr, distance (0 = equal, 1 = as two drawn at random), and each variable's part of
         it under its name in the address, of those that weigh; the parts add up to the distance.
     """
-    chosen = dict(settled(DEFAULT) if weights is None else weights)
+    chosen = {name: weight for name, weight in weights(likeness).items() if weight > 0}
     table = context(snapshot)[[VARIABLES[name] for name in chosen]]
     table.columns = pd.Index(list(chosen))
     return compare.similar(table, kommunenr, chosen, n, log_columns=("befolkning", "areal"))
 
 
 def nearest(
-    snapshot: Snapshot, kommunenr: str, weights: Weights | None = None, n: int = HOW_MANY
+    snapshot: Snapshot, kommunenr: str, likeness: str = "", n: int = HOW_MANY
 ) -> tuple[str, ...]:
     """The kommunenr of ``similar``, nearest first."""
-    return tuple(similar(snapshot, kommunenr, weights, n)["kommunenr"])
+    return tuple(similar(snapshot, kommunenr, likeness, n)["kommunenr"])

@@ -8,6 +8,8 @@ import pytest
 from ui import alike
 from warehouse.snapshot import Snapshot, connect
 
+ONLY_TWO = "befolkning:2,sentralitet:0,inntekt:0,areal:0,landsdel:0"
+
 Rows = dict[str, tuple[float, str]]  # kommunenr -> (inhabitants, KOSTRA group)
 
 
@@ -38,8 +40,7 @@ def distances(rows: Rows, unit: str) -> dict[str, float]:
 
 @pytest.mark.parametrize("unit", ["0301", "4601", "1580", "5610", "1151"])
 def test_likes_are_those_of_a_plain_computation(snapshot: Snapshot, rows: Rows, unit: str) -> None:
-    weights = (("befolkning", 2.0), ("kostra", 1.0))
-    found = alike.similar(snapshot, unit, weights, 12)
+    found = alike.similar(snapshot, unit, ONLY_TWO, 12)
     truth = distances(rows, unit)
     nearest = sorted(truth.values())[:12]
     assert list(found["distance"]) == pytest.approx(nearest)
@@ -63,10 +64,9 @@ def test_context_is_known_of_every_municipality(snapshot: Snapshot, rows: Rows) 
     assert set(alike.VARIABLES.values()) == set(context.columns)
 
 
-def test_weights_are_written_as_they_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_likeness_is_written_as_it_is_read() -> None:
     chosen = {**alike.DEFAULT, "befolkning": 2.0, "kostra": 0.0, "samisk": 0.5}
-    monkeypatch.setattr(alike.st, "query_params", {"likhet": alike.written(chosen)})
-    assert dict(alike.read_weights()) == {n: w for n, w in chosen.items() if w}
+    assert alike.weights(alike.written(chosen)) == chosen
     assert alike.written(alike.DEFAULT) == ""
 
 
@@ -75,10 +75,12 @@ def test_weights_are_written_as_they_are_read(monkeypatch: pytest.MonkeyPatch) -
     ["folketall:1", "befolkning:-1", "befolkning:tung", "befolkning:nan", "befolkning:6", "kostra",
      ",".join(f"{name}:0" for name in alike.VARIABLES)],
 )  # fmt: skip
-def test_weights_that_mean_nothing_are_noted_and_ignored(
+def test_likeness_that_means_nothing_is_noted_and_ignored(
     monkeypatch: pytest.MonkeyPatch, given: str
 ) -> None:
-    monkeypatch.setattr(alike.st, "query_params", {"likhet": given})
-    monkeypatch.setattr(alike.st, "session_state", noted := {})
-    assert alike.read_weights() == alike.settled(alike.DEFAULT)
+    noted: dict[str, list[tuple[str, str]]] = {}
+    monkeypatch.setattr("streamlit.query_params", {"likhet": given})
+    monkeypatch.setattr("streamlit.session_state", noted)
+    assert alike.read() == ""
+    assert alike.weights(given) == alike.DEFAULT
     assert list(noted.values()) == [[("likhet", given)]]
