@@ -22,6 +22,8 @@ def edition(snapshot: Snapshot) -> str:
 
 QUERIES = sorted(asking.QUERIES.glob("*.sql"))
 READERS = sorted(asking.QUERIES.parent.glob("*.py"))
+# Those over loaded surveys have no rows without one; tests/warehouse/test_surveys.py proves them.
+ANSWERED = [query for query in QUERIES if not query.stem.startswith("survey_")]
 GRAIN = re.compile(r"^-- One row per ([\w, ]+?)(?: (?:of|for|that)\b.*|: .*)?\.$")
 
 
@@ -42,7 +44,7 @@ def grain(query: Path) -> list[str]:
     return found.group(1).split(", ")
 
 
-@pytest.mark.parametrize("query", QUERIES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("query", ANSWERED, ids=lambda path: path.stem)
 def test_query_answers_with_one_row_for_its_stated_grain(
     snapshot: Snapshot, edition: str, query: Path
 ) -> None:
