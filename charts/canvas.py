@@ -1,5 +1,7 @@
 """The plain canvas every figure is drawn on, in mid-tones that read on light and dark paper."""
 
+from html import escape
+
 import plotly.graph_objects as go
 
 Figure = go.Figure
@@ -9,6 +11,9 @@ DOT = "#7C8896"
 LEVEL = "#2A7F9E"
 ACCENT = "#C8662B"
 RULE = "rgba(125,135,150,0.28)"
+
+# Pixels of room for a stamp over a figure.
+STAMP = 34
 
 # What every piece of text standing in a figure shares.
 TEXT: dict[str, object] = {"showarrow": False, "font": {"size": 14}}
@@ -68,3 +73,24 @@ def upright(value: float, line: dict[str, object]) -> dict[str, object]:
         "y1": 1,
         "line": line,
     }
+
+
+def synthetic_mark(fig: go.Figure, text: str) -> go.Figure:
+    """A copy of a figure with a stamp over its upper left corner, in room of its own.
+
+    Args:
+        fig: any figure; it is left as it was.
+        text: what the stamp says, that the numbers were drawn and not given.
+    """
+    margin = fig.layout.margin
+    top = 100 if margin.t is None else margin.t
+    left = 80 if margin.l is None else margin.l
+    stamp = {
+        **TEXT,
+        **{"x": 0, "xref": "paper", "xanchor": "left", "xshift": 4 - left},
+        **{"y": 1, "yref": "paper", "yanchor": "bottom", "yshift": top + 6},
+        **{"text": f"<b>{escape(text)}</b>", "bordercolor": DOT, "borderwidth": 1, "borderpad": 3},
+    }
+    marked = go.Figure(fig).update_layout(margin_t=top + STAMP).add_annotation(stamp)
+    height = fig.layout.height
+    return marked if height is None else marked.update_layout(height=height + STAMP)

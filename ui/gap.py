@@ -65,9 +65,9 @@ def _waterfall(scope: Scope, kommunenr: str, found: Split) -> None:
         f"{scope.node_title(part.part)}: {sentences.signed_points(scope, part.points)}"
         for part in found.parts
     )
-    st.plotly_chart(
+    parts.chart(
+        scope,
         _waterfall_figure(scope, kommunenr, found),
-        config={"displayModeBar": False},
         alt=words.t(
             "svakeste.split_alt",
             score=sentences.points(scope, found.score),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from ui import numbers
+from ui import numbers, parts
 from ui.atlas import AtlasData, AtlasWords, atlas
 from ui.measures import OUTSIDE, Measure, Shading
 from ui.scope import Scope
@@ -53,6 +53,8 @@ def draw(
     }
     if shown.is_score or shown.unit == "%":
         data["bounds"] = SCORE_BOUNDS
+    if stamp := parts.synthetic(scope):
+        data["stamp"] = stamp
     return atlas(data, key=key, on_select=on_select)
 
 

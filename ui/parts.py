@@ -8,6 +8,7 @@ from urllib.parse import quote_plus
 
 import streamlit as st
 
+from charts.canvas import Figure, synthetic_mark
 from ui.scope import Scope
 
 
@@ -155,6 +156,30 @@ def bar(value: float, text: str) -> Markup:
         f'{escape(text)}<span class="mk-bar" aria-hidden="true">'
         f'<i style="width:{width:.0f}%"></i></span>'
     )
+
+
+def chart(scope: Scope, fig: Figure, *, alt: str, key: str, is_real: bool = False) -> None:
+    """Draw a figure; of a snapshot with drawn answers it is stamped as such.
+
+    Args:
+        scope: what the reader looks at.
+        fig: the figure; one that is cached is left as it was.
+        alt: what it shows, for those who do not see it.
+        key: the widget key.
+        is_real: none of its numbers can come from a survey with drawn answers.
+    """
+    mark = "" if is_real else synthetic(scope)
+    st.plotly_chart(
+        synthetic_mark(fig, mark) if mark else fig,
+        config={"displayModeBar": False},
+        alt=f"{mark}. {alt}" if mark else alt,
+        key=key,
+    )
+
+
+def synthetic(scope: Scope) -> str:
+    """«SYNTETISKE DATA» where the snapshot holds drawn answers, else nothing."""
+    return scope.words.t("app.synthetic") if scope.is_synthetic else ""
 
 
 def source_line(scope: Scope, sources: Iterable[str], *more: str) -> None:

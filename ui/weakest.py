@@ -53,9 +53,9 @@ def ladder_section(scope: Scope, node: str) -> None:
         words.t("svakeste.ladder_title"),
         words.t("svakeste.ladder_sub", n=sentences.count(scope, int(stats.n))),
     )
-    st.plotly_chart(
+    parts.chart(
+        scope,
         _ladder(scope, node),
-        config={"displayModeBar": False},
         alt=words.t(
             "svakeste.ladder_alt",
             n=sentences.count(scope, int(stats.n)),

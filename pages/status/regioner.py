@@ -27,9 +27,9 @@ def regioner() -> None:
             benchmark=words.t("regioner.benchmark_country"),
         ),
     )
-    st.plotly_chart(
+    parts.chart(
+        scope,
         regional_figures.strip_figure(scope, chosen),
-        config={"displayModeBar": False},
         alt=regional.alt(scope, chosen),
         key="regioner_strip",
     )

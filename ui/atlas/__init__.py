@@ -70,6 +70,7 @@ class AtlasData(TypedDict):
         alt: what the whole figure shows, in a sentence.
         height: of the map in CSS pixels.
         bounds: the ends of the bars in the table; otherwise zero and the extremes of the values.
+        stamp: said over the map of drawn answers, and before its description.
         labelled: values are told by the name of their class (yes/no, categories), not as numbers.
     """
 
@@ -92,6 +93,7 @@ class AtlasData(TypedDict):
     height: int
     bounds: NotRequired[tuple[float, float]]
     labelled: NotRequired[bool]
+    stamp: NotRequired[str]
 
 
 def atlas(

@@ -32,6 +32,7 @@ const SKELETON = `
 <figure class="figure" role="group">
   <div class="stage">
     <svg class="map" role="listbox" tabindex="0" aria-describedby="keys"></svg>
+    <p class="stamp" hidden></p>
     <p class="state" role="status"></p>
     <div class="zoom"><button type="button" data-zoom="0.5">+</button><button type="button"
       data-zoom="2">−</button><button type="button" data-zoom="0">⟲</button></div>
@@ -111,7 +112,9 @@ function dress(atlas, data) {
   root.dataset.scale = data.scale;
   root.classList.toggle("bare", !data.table);
   root.style.setProperty("--height", `${data.height}px`);
-  find(".figure").setAttribute("aria-label", data.alt);
+  find(".figure").setAttribute("aria-label", [data.stamp, data.alt].filter(Boolean).join(". "));
+  find(".stamp").textContent = data.stamp ?? "";
+  find(".stamp").hidden = !data.stamp;
   atlas.svg.setAttribute("aria-label", words.map);
   find("#keys").textContent = words.keys;
   const buttons = [...root.querySelectorAll("[data-zoom]")];
