@@ -45,3 +45,8 @@ def options(snapshot: Snapshot, survey_id: str) -> pd.DataFrame:
 def answers(snapshot: Snapshot, survey_id: str, year: int, question: str) -> pd.DataFrame:
     """One row per region and answer: n, share (0–1), n_answered; NaN where ``is_suppressed``."""
     return frame(snapshot, "survey_answers", survey_id=survey_id, year=year, question=question)
+
+
+def nodes(snapshot: Snapshot, index_id: str) -> pd.DataFrame:
+    """By node_id: the parent, level and weight of an index, and the titles of its areas."""
+    return frame(snapshot, "survey_nodes", index_id=index_id).set_index("node_id")
