@@ -84,8 +84,8 @@ def fit(
     """Fit a growth curve with bootstrap intervals, and refuse it where the data cannot carry it.
 
     It is refused where there are fewer than 3 points more than parameters, the level does not
-    grow, the optimum lies at a limit of the parameters, the turning point lies after the last
-    point, a fit without the last quarter of the points would have passed so far but had a
+    grow or does so only in the last quarter of the points, the optimum lies at a limit of the
+    parameters, the turning point lies after the last point, a fit without the last quarter of the points would have passed so far but had a
     ceiling over a tenth away, over a tenth of the draws find no optimum, the interval of the
     ceiling is wider than a doubling, or all of it is above ``limit``.
 
@@ -132,6 +132,8 @@ def _unstable(found: Estimate, time: Array, level: Array) -> str:
     if found.turning_point() > time[-1]:
         return "growth has not passed its turning point, so the ceiling cannot be told"
     kept = slice(level.size - math.ceil(level.size / 4))
+    if lacking(found.model, level[kept]):
+        return "all growth lies in the last quarter of the points"
     earlier = estimate(found.model.name, time[kept], level[kept])
     was_trusted = earlier.is_inside and earlier.turning_point() <= time[kept][-1]
     before, now = earlier.parameters["m"], found.parameters["m"]

@@ -15,6 +15,7 @@ from maturity.require import require_columns
 Array: TypeAlias = npt.NDArray[np.float64]
 
 STEPS = 25
+HALVINGS = 30
 TOLERANCE = 1e-9
 MAX_LINE = 500.0
 # Past this many log-odds (1 in 3 million) a fitted chance is 0 or 1: the data are separated.
@@ -73,8 +74,7 @@ def fit_hazard(at_risk: pd.DataFrame, covariates: Sequence[str]) -> HazardModel:
         return HazardModel(pd.DataFrame(), n_rows, n_events, math.nan, reason)
     coefficient, variance = estimate
     effects = _effects(coefficient, np.sqrt(np.diag(variance)), ["intercept", *covariates])
-    line = design @ coefficient
-    likelihood = float((outcome * line - np.logaddexp(0, line)).sum())
+    likelihood = _log_likelihood(design, outcome, coefficient)
     return HazardModel(effects, n_rows, n_events, likelihood, "")
 
 
@@ -95,11 +95,27 @@ def _newton(design: Array, outcome: Array) -> tuple[Array, Array] | None:
         chance = 1 / (1 + np.exp(-np.clip(design @ coefficient, -MAX_LINE, MAX_LINE)))
         information = design.T @ (design * (chance * (1 - chance))[:, None])
         step = np.linalg.lstsq(information, design.T @ (outcome - chance), rcond=None)[0]
+        step = _uphill(design, outcome, coefficient, step)
         coefficient = coefficient + step
     has_settled = np.abs(design @ step).max() < TOLERANCE
     if not has_settled or np.abs(design @ coefficient).max() > MAX_LOG_ODDS:
         return None
     return coefficient, np.asarray(np.linalg.inv(information), dtype=np.float64)
+
+
+def _uphill(design: Array, outcome: Array, coefficient: Array, step: Array) -> Array:
+    """The step, halved until it no longer lowers the likelihood: a full one may overshoot."""
+    start = _log_likelihood(design, outcome, coefficient)
+    for _ in range(HALVINGS):
+        if _log_likelihood(design, outcome, coefficient + step) >= start - TOLERANCE:
+            break
+        step = step / 2
+    return step
+
+
+def _log_likelihood(design: Array, outcome: Array, coefficient: Array) -> float:
+    line = design @ coefficient
+    return float((outcome * line - np.logaddexp(0, line)).sum())
 
 
 def _effects(coefficient: Array, se: Array, names: list[str]) -> pd.DataFrame:

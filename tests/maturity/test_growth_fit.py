@@ -64,6 +64,13 @@ def test_no_growth_is_refused():
     assert "does not grow" in fitted("logistic", TIMES, np.full(14, 3.0)).reason
 
 
+@pytest.mark.parametrize("model", ["logistic", "bass"])
+def test_growth_that_lies_in_the_last_quarter_alone_is_refused(model):
+    late = np.maximum(0.0, 10.0 * (TIMES - TIMES[-5]))
+    found = fit(model, TIMES, late, np.random.default_rng(7), n_draws=20)
+    assert "last quarter" in found.reason
+
+
 def test_a_ceiling_that_keeps_moving_is_refused():
     found = fitted("bass", CHICKEN["t"][:9], CHICKEN["cumulative"][:9])
     assert "without the last quarter" in found.reason

@@ -41,6 +41,13 @@ def test_the_score_is_zero_at_the_estimate():
     assert (table[["x", "z"]].T @ rest).abs().max() < 1e-6
 
 
+def test_a_group_small_and_far_quicker_than_the_rest_is_estimated():
+    cells = {(0, True): 128, (0, False): 7581, (1, True): 71, (1, False): 158}
+    found = fit_hazard(rows(cells), ["x"])
+    assert found.reason == ""
+    assert found.effects.loc["x", "odds_ratio"] == pytest.approx((71 / 158) / (128 / 7581))
+
+
 def test_rows_with_a_missing_covariate_are_left_out():
     table = rows(CELLS)
     table.loc[0, "x"] = math.nan
