@@ -3,7 +3,7 @@
 VENV    := .venv
 BIN     := $(VENV)/bin
 PORT    ?= 8501
-TYPED   := maturity etl warehouse charts ui
+TYPED   := maturity etl warehouse charts export ui
 
 # What is installed is written down here; a changed pin file makes the next command install anew.
 RUN_STAMP := $(VENV)/.runtime-installed

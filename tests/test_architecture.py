@@ -38,7 +38,8 @@ OTHERS: dict[str, set[str]] = {
     "warehouse": FRAMES | {"duckdb"},
     "etl": FRAMES | {"duckdb", "geopandas", "pyarrow", "rich", "scipy", "shapely"},
     "charts": FRAMES | {"plotly"},
-    "export": FRAMES | {"openpyxl", "pptx", "typst"},
+    "export": FRAMES
+    | {"geopandas", "matplotlib", "pptx", "pyarrow", "shapely", "typst", "xlsxwriter"},
     "api": FRAMES | {"starlette"},
     "ui": FRAMES | {"streamlit"},
     "pages": {"streamlit"},

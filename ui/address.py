@@ -4,22 +4,26 @@ A widget never owns a choice. It is set from the address before it is drawn, and
 when the reader changes it. A value that means nothing is ignored, with a quiet note.
 """
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
 
 NOTES = "_address_notes"
+MOVED = "_address_moved"
 KEPT = "_address_kept"
 PAGE = "_address_page"
 
 # Choices that follow the reader from page to page; the others belong to one page.
-SHARED = ("lang", "modell", "utgave", "region", "kommune", "sammenlign", "omrade")
+SHARED = (
+    *("lang", "modell", "utgave", "region", "kommune", "sammenlign", "omrade"),
+    *("utvalg", "med", "likhet"),
+)
 
 
 def begin(page: str) -> None:
     """Start a run: forget old notes and, on a new page, bring the shared choices along."""
-    st.session_state[NOTES] = []
+    st.session_state[NOTES], st.session_state[MOVED] = [], []
     kept = st.session_state.setdefault(KEPT, {})
     if st.session_state.get(PAGE, page) != page:
         for name, value in kept.items():
@@ -40,6 +44,11 @@ def notes() -> list[tuple[str, str]]:
     return list(st.session_state.get(NOTES, []))
 
 
+def moved() -> list[tuple[str, str]]:
+    """The (old number, number of today) pairs that the address named in this run."""
+    return list(st.session_state.get(MOVED, []))
+
+
 def value(name: str, options: Sequence[str], default: str) -> str:
     """The choice the address makes among ``options``, else ``default`` (with a note if unknown)."""
     given = st.query_params.get(name)
@@ -47,10 +56,15 @@ def value(name: str, options: Sequence[str], default: str) -> str:
         return default
     if given in options:
         return given
-    noted = st.session_state.setdefault(NOTES, [])
-    if (name, given) not in noted:
-        noted.append((name, given))
+    _note(NOTES, (name, given))
     return default
+
+
+def _note(kind: str, said: tuple[str, ...]) -> None:
+    """Keep something to tell the reader of this run, once."""
+    noted = st.session_state.setdefault(kind, [])
+    if said not in noted:
+        noted.append(said)
 
 
 def let_go(name: str, known: Container[str], options: Container[str]) -> None:
@@ -103,3 +117,23 @@ def choice(
 
     widget(label, options, key=key, format_func=show, on_change=store, **settings)
     return chosen
+
+
+def municipality(name: str, numbers: Container[str], former: Mapping[str, str]) -> str | None:
+    """The municipality the address names; an old number leads to today's, with a note."""
+    found = municipalities(name, [st.query_params.get(name, "")], numbers, former)
+    if found:
+        st.query_params[name] = found[0]
+    return found[0] if found else None
+
+
+def municipalities(
+    name: str, given: Sequence[str], numbers: Container[str], former: Mapping[str, str]
+) -> tuple[str, ...]:
+    """Those of some numbers that exist, old ones led to today's; a note on each that is not so."""
+    for number in filter(None, given):
+        if number not in numbers:
+            now = former.get(number)
+            _note(*((MOVED, (number, now)) if now else (NOTES, (name, number))))
+    today = (number if number in numbers else former.get(number) for number in given)
+    return tuple(dict.fromkeys(number for number in today if number))

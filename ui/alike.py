@@ -41,7 +41,7 @@ context = cache.shared(3)(profile.context)
 
 
 def read() -> str:
-    """The likeness the address names (``likhet``), "" for the default; noted if it means nothing."""
+    """The likeness the address names (``likhet``), "" for the default; noted if senseless."""
     given = st.query_params.get(NAME, "")
     parsed = _parsed(given)
     address.value(NAME, [given] if parsed is not None else [], "")

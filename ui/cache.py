@@ -113,6 +113,7 @@ def population(snapshot: Snapshot) -> pd.Series:
     return read.municipalities(snapshot)["population"].astype(float)
 
 
+former_codes = shared(3)(read.former_codes)
 membership = shared(3)(read.membership)
 build_facts = shared(3)(read.build_facts)
 scores = shared(12)(read.scores)

@@ -1,39 +1,35 @@
-"""The numbers that are shown, as a file: Norwegian style (semicolon, decimal comma, BOM)."""
+"""The numbers that are shown, as files: for Norwegian Excel, as a workbook, and for programs."""
 
-from csv import QUOTE_NONNUMERIC
+import datetime as dt
+from collections.abc import Callable, Iterable
 
 import pandas as pd
 import streamlit as st
 
+from export.plain import international_csv, norwegian_csv
+from export.workbook import workbook
+from ui import about, numbers
 from ui.measures import Measure
 from ui.scope import Scope
 
-# How a text begins that a spreadsheet would run.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def measure(scope: Scope, shown: Measure, members: pd.Index) -> None:
-    """A button that downloads a measure of the chosen region, made when it is pressed."""
-    st.download_button(
-        scope.words.t("common.download"),
-        data=lambda: csv(_marked(scope, measure_frame(scope, shown, members))),
-        file_name=_file_name(scope, f"{shown.name}_{scope.region[1]}"),
-        mime="text/csv",
-        icon=":material/download:",
-        on_click="ignore",
+    """A menu that downloads a measure of the chosen region, made when it is pressed."""
+    _menu(
+        scope,
+        lambda: measure_frame(scope, shown, members),
+        f"{shown.name}_{scope.region[1]}",
+        shown.sources,
     )
 
 
-def frame(scope: Scope, table: pd.DataFrame, name: str) -> None:
-    """A button that downloads a table."""
-    st.download_button(
-        scope.words.t("common.download"),
-        data=lambda: csv(_marked(scope, table)),
-        file_name=_file_name(scope, name),
-        mime="text/csv",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+def frame(
+    scope: Scope, table: pd.DataFrame, name: str, sources: Iterable[str] | None = None
+) -> None:
+    """A menu that downloads a table; ``sources`` are its own, where not those of the index."""
+    _menu(scope, lambda: table, name, sources)
 
 
 def measure_frame(scope: Scope, shown: Measure, members: pd.Index) -> pd.DataFrame:
@@ -53,28 +49,97 @@ def measure_frame(scope: Scope, shown: Measure, members: pd.Index) -> pd.DataFra
     return rows.reset_index(names="kommunenr")
 
 
-def _file_name(scope: Scope, name: str) -> str:
+def _menu(
+    scope: Scope,
+    make: Callable[[], pd.DataFrame],
+    name: str,
+    sources: Iterable[str] | None,
+) -> None:
+    """One button that unfolds the kinds of file; each is made when it is pressed."""
+    words, listed = scope.words, tuple(sources or ())
+
+    def table() -> pd.DataFrame:
+        return marked(scope, make())
+
+    kinds: dict[str, tuple[str, str, Callable[[], bytes]]] = {
+        "csv": ("csv", "text/csv", lambda: norwegian_csv(table())),
+        "xlsx": ("xlsx", XLSX, lambda: as_workbook(scope, table(), name, listed)),
+        "int": ("int.csv", "text/csv", lambda: international_csv(table())),
+    }
+    with st.popover(words.t("common.download"), icon=":material/download:"):
+        for kind, (ending, mime, data) in kinds.items():
+            st.download_button(
+                words.t(f"common.download_{kind}"),
+                data=data,
+                file_name=f"{_stem(scope, name)}.{ending}",
+                mime=mime,
+                on_click="ignore",
+                width="stretch",
+                key=f"download_{name}_{kind}",
+            )
+
+
+def as_workbook(scope: Scope, table: pd.DataFrame, name: str, sources: Iterable[str]) -> bytes:
+    """The table with a front sheet: what, where, when, from whom, under which licence."""
+    words = scope.words
+    facts = [*_marks(scope), *_front(scope, name), *_source_facts(scope, tuple(sources))]
+    return workbook(table, facts, front=words.t("sheet.front"), sheet=words.t("sheet.table"))
+
+
+def _front(scope: Scope, name: str) -> list[tuple[str, str]]:
+    """What the table is and what was chosen."""
+    words = scope.words
+    built = dt.datetime.fromisoformat(scope.snapshot.built_at).date()
+    return [
+        (words.t("sheet.what"), f"Modenhetskartet · {name}"),
+        (words.t("scope.model"), scope.index_name),
+        (words.t("scope.region"), scope.region_full_name()),
+        (
+            words.t("sheet.snapshot"),
+            words.t(
+                "foot.snapshot",
+                id=scope.snapshot.snapshot_id,
+                date=numbers.date(built, words.language),
+                method=scope.snapshot.method_version,
+            ),
+        ),
+        (words.t("sheet.missing"), words.t("sheet.missing_text")),
+    ]
+
+
+def _source_facts(scope: Scope, sources: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Each source with its licence."""
+    return [
+        (
+            scope.words.t("about.source"),
+            f"{scope.source_title(source)}. {about.licence(scope, source)}",
+        )
+        for source in sources or scope_sources(scope)
+    ]
+
+
+def scope_sources(scope: Scope) -> tuple[str, ...]:
+    """The sources behind the chosen index."""
+    named = (scope.catalogue.indicators.get(name) for name in scope.spec.indicators)
+    return tuple(dict.fromkeys(i.source for i in named if i is not None))
+
+
+def _marks(scope: Scope) -> list[tuple[str, str]]:
+    """That the answers were drawn, where they were."""
+    words = scope.words
+    said = [(words.t("app.synthetic"), words.t("app.synthetic_text"))]
+    return said if scope.is_synthetic else []
+
+
+def _stem(scope: Scope, name: str) -> str:
     """The name of a file; it says so where the snapshot holds drawn answers."""
     mark = f"{scope.words.t('app.synthetic').replace(' ', '_')}_" if scope.is_synthetic else ""
-    return f"{mark}modenhetskartet_{name}.csv"
+    return f"{mark}modenhetskartet_{name}"
 
 
-def _marked(scope: Scope, table: pd.DataFrame) -> pd.DataFrame:
+def marked(scope: Scope, table: pd.DataFrame) -> pd.DataFrame:
     """A table; where the snapshot holds drawn answers, every row says so first."""
     if not scope.is_synthetic:
         return table
     mark = pd.Series(scope.words.t("app.synthetic"), index=table.index, name="data")
     return pd.concat([mark, table], axis=1)
-
-
-def csv(frame: pd.DataFrame) -> bytes:
-    """A frame as Norwegian Excel reads it; text that a spreadsheet would run is made harmless."""
-    safe = frame.map(_harmless)
-    text = safe.to_csv(index=False, sep=";", decimal=",", quoting=QUOTE_NONNUMERIC)
-    return text.encode("utf-8-sig")
-
-
-def _harmless(value: object) -> object:
-    """A text that begins like a formula, with an apostrophe before it."""
-    starts_formula = isinstance(value, str) and value.startswith(FORMULA_STARTS)
-    return f"'{value}" if starts_formula else value

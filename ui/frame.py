@@ -7,9 +7,10 @@ from pathlib import Path
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from ui import address, cache, foot, parts, wall
+from ui import address, cache, foot, own_selection, parts, share, wall
 from ui.document import set_document
-from ui.scope import BY_EDITION, COMPARE, COUNTRY, Scope, read_language, read_scope, region_key
+from ui.reading import compare_options, made_regions, read_language, read_scope
+from ui.scope import BY_EDITION, COMPARE, COUNTRY, Scope, region_key
 from ui.words import DEFAULT_LANGUAGE, LANGUAGES, Words, alphabetical
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -37,7 +38,7 @@ def run() -> None:
         _controls(scope)
         notes = st.container()
         page.run()
-        _notes(words, notes)
+        _notes(scope, notes)
         foot.draw(scope)
 
 
@@ -72,16 +73,18 @@ def _controls(scope: Scope) -> None:
         _model_control(scope)
         _region_control(scope)
         _kommune_control(scope)
+        own_selection.control(scope, _region_labels(scope), _kommune_labels(scope))
         address.choice(
             st.selectbox,
             "sammenlign",
-            COMPARE,
+            compare_options(scope.selection),
             COMPARE[0],
             label=words.t("scope.compare"),
-            show=lambda kind: words.of(scope.catalogue.region_types[kind].title),
-            width=210,
+            show=lambda kind: words.of(scope.kind(kind).title),
+            width=195,
         )
         st.space("stretch")
+        share.copy_link(words)
         address.choice(
             st.segmented_control,
             "lang",
@@ -113,7 +116,8 @@ def _model_control(scope: Scope) -> None:
 
 def _region_control(scope: Scope) -> None:
     """One searchable list of every region: the country, counties, networks, groups."""
-    labels = _region_labels(scope)
+    own = made_regions(scope.kommune, scope.selection)
+    labels = _region_labels(scope) | {region_key(r): _region_label(scope, r) for r in own}
     address.choice(
         st.selectbox,
         "region",
@@ -121,7 +125,7 @@ def _region_control(scope: Scope) -> None:
         region_key(COUNTRY),
         label=scope.words.t("scope.region"),
         show=labels.__getitem__,
-        width=320,
+        width=280,
     )
 
 
@@ -152,7 +156,7 @@ def _kommune_control(scope: Scope) -> None:
         "",
         label=scope.words.t("scope.kommune"),
         show=labels.__getitem__,
-        width=230,
+        width=200,
     )
 
 
@@ -163,7 +167,10 @@ def _kommune_labels(scope: Scope) -> dict[str, str]:
     return {number: scope.name(number) for number in numbers}
 
 
-def _notes(words: Words, place: DeltaGenerator) -> None:
-    """A quiet note on every value in the address that meant nothing."""
+def _notes(scope: Scope, place: DeltaGenerator) -> None:
+    """A quiet note on every value in the address that meant nothing, or means another now."""
+    words = scope.words
     for name, given in address.notes():
         place.caption(words.t("note.ignored", name=name, value=given[:40]))
+    for old, now in address.moved():
+        place.caption(words.t("note.moved", old=old, now=now, name=scope.name(now)))

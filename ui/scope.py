@@ -9,13 +9,13 @@ import pandas as pd
 
 from maturity.catalogue import Catalogue, RegionType
 from maturity.spec import IndexSpec
-from ui import address, cache
-from ui.words import DEFAULT_LANGUAGE, LANGUAGES, Words
+from ui import alike, cache, groups
+from ui.words import Words
 from warehouse.records import Floor, Municipality, Rank
 from warehouse.snapshot import Snapshot
 
 COUNTRY = ("land", "norge")
-COMPARE = ("kostra", "storrelse", "sentralitet", "fylke", "nettverk", "land")
+COMPARE = ("kostra", "storrelse", "sentralitet", "fylke", "nettverk", "land", *groups.MADE)
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,9 @@ class Scope:
     region: tuple[str, str]
     kommune: str | None
     compare: str
+    selection: groups.Selection = groups.Selection()
+    others: tuple[str, ...] = ()
+    likeness: str = ""
 
     @property
     def edition_key(self) -> tuple[str, str, str, str]:
@@ -38,7 +41,8 @@ class Scope:
     @property
     def key(self) -> tuple[object, ...]:
         """What tells one scope from another."""
-        return (*self.edition_key, self.region, self.kommune, self.compare)
+        own = (self.selection, self.others, self.likeness)
+        return (*self.edition_key, self.region, self.kommune, self.compare, *own)
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -71,8 +75,12 @@ class Scope:
 
     def floor(self, node: str, region: tuple[str, str] | None = None) -> Floor:
         """The floor statistics of a node in a region (the chosen one unless given)."""
+        looked_at = region or self.region
+        if looked_at[0] in groups.MADE:
+            members = self.members(looked_at)
+            return groups.floor_of(self.scores[node].reindex(members), self.population[members])
         floors = cache.floors(self.snapshot, self.index_id, self.edition)
-        return floors[(node, *(region or self.region))]
+        return floors[(node, *looked_at)]
 
     def rank(self, kommunenr: str, node: str) -> Rank:
         """A municipality's place in the country on a node, with its interval."""
@@ -95,21 +103,38 @@ class Scope:
     def _members_of(self, region: tuple[str, str]) -> pd.Index:
         """The kommunenr of a region."""
         region_type, region_id = region
+        if region_type == groups.OWN:
+            return pd.Index(sorted(self.selection.kommunenr), name="kommunenr")
+        if region_type == groups.ALIKE:
+            near = alike.nearest(self.snapshot, region_id, self.likeness)
+            return pd.Index(sorted((region_id, *near)), name="kommunenr")
         column = cache.membership(self.snapshot)[region_type]
         return column[column == region_id].index
 
     def region_of(self, kommunenr: str, region_type: str) -> tuple[str, str] | None:
         """The region of a type that a municipality belongs to, if any."""
+        if region_type == groups.ALIKE:
+            return (region_type, kommunenr)
+        if region_type == groups.OWN:
+            return (groups.OWN,) * 2 if kommunenr in self.selection.kommunenr else None
         region_id = cache.membership(self.snapshot).at[kommunenr, region_type]
         return (region_type, region_id) if isinstance(region_id, str) else None
 
     def region_type(self, region: tuple[str, str] | None = None) -> RegionType:
         """The kind of a region."""
-        return self.catalogue.region_types[(region or self.region)[0]]
+        return self.kind((region or self.region)[0])
+
+    def kind(self, region_type: str) -> RegionType:
+        """A kind of region by its name, the groups that readers make among them."""
+        return {**self.catalogue.region_types, **groups.kinds()}[region_type]
 
     def region_full_name(self, region: tuple[str, str] | None = None) -> str:
         """A region's name in the reader's language, with every official parallel name."""
-        return cache.regions(self.snapshot)[region or self.region].name(self.words.language)
+        kind, name = region or self.region
+        if kind in groups.MADE:
+            own = self.selection.name if kind == groups.OWN else self.name(name)
+            return groups.full_name(kind, own, self.words.language)
+        return cache.regions(self.snapshot)[kind, name].name(self.words.language)
 
     def region_name(self, region: tuple[str, str] | None = None) -> str:
         """A region's first name, as sentences and figures use it."""
@@ -163,37 +188,9 @@ class Scope:
         return list(self.spec.children[self.index_id])
 
 
-def read_language() -> str:
-    """The language the address names, or the one chosen on the page the reader comes from."""
-    return address.value("lang", LANGUAGES, address.kept("lang") or DEFAULT_LANGUAGE)
-
-
 def region_key(region: tuple[str, str]) -> str:
     """A region as the address writes it: «fylke:46»."""
-    return f"{region[0]}:{region[1]}"
-
-
-def read_scope(words: Words) -> Scope:
-    """The scope the address names, over the snapshot that is published now."""
-    snapshot = cache.published()
-    editions = cache.editions(snapshot)
-    index_id = address.value("modell", list(editions), _first(editions))
-    keys = {region_key(region): region for region in cache.regions(snapshot)}
-    numbers = list(cache.municipalities(snapshot))
-    return Scope(
-        words=words,
-        snapshot=snapshot,
-        index_id=index_id,
-        edition=address.value("utgave", editions[index_id], editions[index_id][-1]),
-        region=keys[address.value("region", list(keys), region_key(COUNTRY))],
-        kommune=address.value("kommune", numbers, "") or None,
-        compare=address.value("sammenlign", COMPARE, COMPARE[0]),
-    )
-
-
-def _first(names: Iterable[str]) -> str:
-    """The first of some names."""
-    return next(iter(names))
+    return region[0] if region[0] in groups.MADE else f"{region[0]}:{region[1]}"
 
 
 BY_EDITION: cache.Keys = {Scope: lambda scope: scope.edition_key}

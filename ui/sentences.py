@@ -124,7 +124,7 @@ def mine(scope: Scope) -> str:
     said = {"name": name, "score": points(scope, score)}
     group = scope.region_of(scope.kommune, scope.compare)
     if group is None:
-        kind = words.of(scope.catalogue.region_types[scope.compare].title).lower()
+        kind = words.of(scope.kind(scope.compare).title).lower()
         return words.t("oversikt.mine_no_group", kind=kind, **said)
     stats, where = scope.floor(scope.index_id, group), scope.where(group)
     if stats.is_too_few:

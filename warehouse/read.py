@@ -20,6 +20,12 @@ def regions(snapshot: Snapshot) -> pd.DataFrame:
     return _frame(snapshot, "regions").set_index(["region_type", "region_id"])
 
 
+def former_codes(snapshot: Snapshot) -> dict[str, str]:
+    """The number of today for a municipality number that is no longer used, 2018 and later."""
+    rows = _frame(snapshot, "former_codes")
+    return dict(zip(rows["former_code"], rows["kommunenr"], strict=True))
+
+
 def membership(snapshot: Snapshot) -> pd.DataFrame:
     """Region id by kommunenr × region_type; None where it belongs to no such region."""
     long = _frame(snapshot, "membership")

@@ -4,10 +4,13 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.support.pages import DEFAULT_PAGE, PAGES
+from tests.support.pages import DEFAULT_PAGE, LISTED, PAGES
 from tests.ui.opening import Opened
+from tests.ui.truth import Truth
 from ui.address import SHARED
 from ui.words import LANGUAGES, Words
+from warehouse import read
+from warehouse.snapshot import Snapshot
 
 Open = Callable[..., Opened]
 
@@ -20,21 +23,13 @@ SENSELESS = (
     "'; drop table x",
     "💥",
 )
-NAMES = (
-    *("lang", "modell", "utgave", "region", "kommune", "sammenlign", "omrade", "indikator"),
-    *("visning", "trinn", "valgt", "inndeling", "midt", "orden", "grense"),
-)
+EVERYWHERE = {"lang", "modell", "utgave", "region", "kommune", "sammenlign", "utvalg", "med"}
+NAMES = sorted(EVERYWHERE | {name for page in PAGES for name in LISTED[page].get("choices", [])})
 
 
 def asked_for(page: str) -> set[str]:
     """The names in the address that a page listens to."""
-    own = {
-        "oversikt": set(),
-        "kart": {"omrade", "indikator", "visning", "trinn", "valgt"},
-        "regioner": {"omrade", "inndeling", "midt", "orden"},
-        "svakeste_kommune": {"omrade", "valgt", "grense"},
-    }
-    return {"lang", "modell", "utgave", "region", "kommune", "sammenlign"} | own[page]
+    return EVERYWHERE | set(LISTED[page].get("choices", []))
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -186,3 +181,24 @@ def test_empty_value_is_the_default_without_a_note(opened: Open) -> None:
     found = opened("oversikt", region="", kommune="", lang="")
     assert (found.faults, found.notes) == ([], [])
     assert found.h1 == opened("oversikt").h1
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "now"), [("kommune", "1201", "4601"), ("utvalg", "Min:1256", "4631")]
+)
+def test_number_that_is_no_longer_used_leads_to_todays_with_a_note(
+    opened: Open, snapshot: Snapshot, name: str, old: str, now: str
+) -> None:
+    found = opened("oversikt", **{name: old})
+    title = read.municipalities(snapshot).loc[now, "name"]
+    assert found.faults == []
+    code = old.rpartition(":")[2]
+    assert found.notes == [Words("nb").t("note.moved", old=code, now=now, name=title)]
+
+
+def test_own_selection_is_a_region_like_any_other(opened: Open, truth: Truth) -> None:
+    county = truth.members["fylke", "46"]
+    own = opened("oversikt", utvalg="Vest:" + ",".join(county), region="utvalg", lang="en")
+    known = opened("oversikt", region="fylke:46", lang="en")
+    assert own.faults == own.notes == []
+    assert own.h1[0].replace("in the selection “Vest”", "in Vestland") == known.h1[0]

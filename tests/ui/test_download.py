@@ -6,6 +6,7 @@ import io
 import pandas as pd
 import pytest
 
+from export.plain import norwegian_csv
 from tests.ui.scopes import ScopeOver
 from tests.ui.truth import Truth
 from ui import download, regional
@@ -28,7 +29,7 @@ def test_download_holds_the_numbers_of_the_region(
 ) -> None:
     scope = scope_over(region=("fylke", "46"))
     shown = measure(scope, name)
-    rows = read(download.csv(download.measure_frame(scope, shown, scope.members())))
+    rows = read(norwegian_csv(download.measure_frame(scope, shown, scope.members())))
     known = truth.scores if name in scope.spec.nodes else truth.values
     assert sorted(row["kommunenr"] for row in rows) == sorted(truth.members["fylke", "46"])
     for row in rows:
@@ -39,7 +40,7 @@ def test_download_holds_the_numbers_of_the_region(
 def test_missing_value_is_empty_with_its_reason(scope_over: ScopeOver, truth: Truth) -> None:
     scope = scope_over()
     shown = measure(scope, "tls_1_3")
-    rows = read(download.csv(download.measure_frame(scope, shown, scope.members())))
+    rows = read(norwegian_csv(download.measure_frame(scope, shown, scope.members())))
     for row in rows:
         missing = truth.values[row["kommunenr"], "tls_1_3"] is None
         assert (row["value"] == "") == missing == bool(row["missing_reason"])
@@ -48,7 +49,7 @@ def test_missing_value_is_empty_with_its_reason(scope_over: ScopeOver, truth: Tr
 def test_every_row_says_where_and_when_it_is_from(scope_over: ScopeOver) -> None:
     scope = scope_over()
     shown = measure(scope, "spf_policy")
-    for row in read(download.csv(download.measure_frame(scope, shown, scope.members()))):
+    for row in read(norwegian_csv(download.measure_frame(scope, shown, scope.members()))):
         assert row["period"]
         assert row["source"]
         assert row["snapshot"] == scope.snapshot.snapshot_id
@@ -57,25 +58,25 @@ def test_every_row_says_where_and_when_it_is_from(scope_over: ScopeOver) -> None
 def test_regions_are_downloaded_without_markup(scope_over: ScopeOver, truth: Truth) -> None:
     scope = scope_over()
     chosen = regional.Division("fylke", scope.index_id, "median", "median")
-    content = download.csv(regional.file(scope, chosen))
+    content = norwegian_csv(regional.file(scope, chosen))
     assert len(read(content)) == len(truth.kinds("fylke"))
     assert b"<" not in content
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+47 123", "-2", "@SUM(A1)", "\tx"])
 def test_text_that_a_spreadsheet_would_run_is_made_harmless(text: str) -> None:
-    (row,) = read(download.csv(pd.DataFrame({"name": [text]})))
+    (row,) = read(norwegian_csv(pd.DataFrame({"name": [text]})))
     assert row["name"][:1] == "'"
     assert row["name"][1:] == text
 
 
 def test_number_below_zero_stays_a_number() -> None:
-    (row,) = read(download.csv(pd.DataFrame({"value": [-2.5]})))
+    (row,) = read(norwegian_csv(pd.DataFrame({"value": [-2.5]})))
     assert row["value"] == "-2,5"
 
 
 def test_download_leaves_the_frame_as_it_was() -> None:
     frame = pd.DataFrame({"name": ["=1"], "value": [1.5]})
     before = frame.copy(deep=True)
-    download.csv(frame)
+    norwegian_csv(frame)
     pd.testing.assert_frame_equal(frame, before)

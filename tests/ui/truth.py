@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
+from ui.alike import nearest
+from ui.groups import ALIKE
 from ui.scope import Scope
 from warehouse.snapshot import Snapshot, connect
 
@@ -50,6 +52,10 @@ class Truth:
 
     def group(self, scope: Scope) -> tuple[str, str] | None:
         """The comparison group that «min kommune» belongs to, if any."""
+        if scope.compare == ALIKE and scope.kommune:
+            region = (ALIKE, scope.kommune)
+            self.members[region] = [scope.kommune, *nearest(scope.snapshot, scope.kommune)]
+            return region
         return next((r for r, m in self.kinds(scope.compare) if scope.kommune in m), None)
 
     def answers(self, indicator: str, region: tuple[str, str]) -> list[float]:
