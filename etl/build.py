@@ -14,6 +14,8 @@ from etl.places import Places
 from etl.survey import history
 from maturity.errors import SnapshotError
 
+MAP_FILES = "kommuner-*.json"
+
 Say = Callable[[str], None]
 # Writes the files of a snapshot into an empty folder; returns what is to be told of them.
 Write = Callable[[Places, Path, Say], dict[str, Any]]
@@ -59,6 +61,7 @@ def _build_locked(places: Places, say: Say, write: Write | None) -> Built:
     publish_map(places, name, facts)
     snapshot.publish(places.out, name)
     snapshot.prune(places.out)
+    prune_maps(places)
     return Built(name, is_new, facts)
 
 
@@ -93,8 +96,8 @@ def _all_anew(places: Places, folder: Path, say: Say) -> dict[str, Any]:
 
 
 def publish_map(places: Places, name: str, facts: Mapping[str, Any]) -> None:
-    """Put the map file of a snapshot where the browser fetches it; older ones stay."""
-    map_name = str(facts["geometry"]).rsplit("/", 1)[-1]
+    """Put the map file of a snapshot where the browser fetches it."""
+    map_name = _map_name(facts)
     target = places.maps / map_name
     if target.is_file() and target.stat().st_size == facts["files"][map_name]["bytes"]:
         return
@@ -102,6 +105,27 @@ def publish_map(places: Places, name: str, facts: Mapping[str, Any]) -> None:
     copy = places.maps / f".{map_name}.new"
     shutil.copyfile(places.out / name / map_name, copy)
     copy.replace(target)
+
+
+def prune_maps(places: Places) -> list[str]:
+    """Remove the map files that no kept snapshot names; return their names.
+
+    The snapshots beside the data (the usual ones and those of the demonstration) share a folder of
+    maps. A build that writes its snapshots elsewhere does not know them and removes nothing.
+    """
+    if places.data not in places.out.parents:
+        return []
+    folders = {path.parent.parent for path in places.data.glob(f"*/*/{snapshot.FACTS}")}
+    kept = {_map_name(item.facts) for folder in folders for item in snapshot.stored(folder)}
+    unused = [path for path in places.maps.glob(MAP_FILES) if path.name not in kept]
+    for path in unused:
+        path.unlink()
+    return sorted(path.name for path in unused)
+
+
+def _map_name(facts: Mapping[str, Any]) -> str:
+    """The name of the map file of a snapshot."""
+    return str(facts["geometry"]).rsplit("/", 1)[-1]
 
 
 def _moving_inputs(places: Places) -> SnapshotError:

@@ -84,11 +84,12 @@ def make_tables(con: duckdb.DuckDBPyConnection, places: Places, say: Say) -> Non
     check_file(outlines.path, outlines.sha256)
     load_raw(con, folders)
     load_registers(con, listed)
+    put_outlines(con, outlines.path)
     say("Harmonising to the municipalities of 2024")
     later = survey_queries()
     made = run(con, {name: query for name, query in queries().items() if name not in later})
     surveyed = put_surveys(con, survey_tables(places))
-    _check_then_score(con, specs, {*described, *made, *surveyed}, say)
+    _check_then_score(con, specs, {*described, *made, *surveyed, "bridge_neighbour"}, say)
 
 
 def _put_tables(con: duckdb.DuckDBPyConnection, tables: Mapping[str, Rows]) -> set[str]:
@@ -110,9 +111,25 @@ def _check_then_score(
     put_scores(con, specs)
     say("Trying other choices")
     put_certainty(con, specs)
+    say("Holding neighbours against each other")
+    put_spread(con, specs)
     put_account(con, checks)
     late = {name: query for name, query in checks.items() if name not in early}
     raise_failures(run_checks(con, late))
+
+
+def put_outlines(con: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Make the table of neighbours."""
+    from etl.land import put_neighbours  # the geometry libraries take a second to load
+
+    put_neighbours(con, path)
+
+
+def put_spread(con: duckdb.DuckDBPyConnection, specs: Sequence[IndexSpec]) -> None:
+    """Make the tables of clusters."""
+    from etl.clusters import put_clusters  # the spatial libraries take a second to load
+
+    put_clusters(con, specs)
 
 
 def put_account(con: duckdb.DuckDBPyConnection, checks: Mapping[str, str]) -> None:
@@ -167,7 +184,9 @@ def _draw_map(con: duckdb.DuckDBPyConnection, places: Places, folder: Path) -> s
     from etl.map_file import write_map  # the geometry libraries take a second to load
 
     municipalities = con.execute("from dim_municipality").df()
-    return write_map(municipalities, boundary_register(places.boundaries).path, folder).name
+    regions = con.execute("from bridge_region join dim_region using (region_type, region_id)").df()
+    boundaries = boundary_register(places.boundaries).path
+    return write_map(municipalities, boundaries, folder, regions).name
 
 
 def check(places: Places, say: Say) -> int:

@@ -13,15 +13,19 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from etl.borders import Borders, Ints, borders, lines_between, neighbour_pairs, sounds
+from etl.borders import Borders, Ints, lines_between, neighbour_pairs, sounds
 from etl.boundaries import Shapes
-from etl.geo import METRES_PER_UNIT, MapGeometry, label_points, map_geometry, read_boundaries
+from etl.geo import METRES_PER_UNIT, MapGeometry, label_points
+from etl.land import land
+from etl.outlines import outlines
 from etl.svg_path import line_path, polygon_path
 from etl.tile_spread import links_of
 from etl.tiles import lay_tiles, tile_county_lines
 from maturity.errors import DataError
 
 COLUMNS = ("kommunenr", "name", "name_parallel", "fylkesnr", "fylke")
+# The ways of grouping whose borders can be laid over the map.
+OUTLINED = ("nettverk",)
 # Shores nearer than this lie beside each other on the tile map, one tile more per 15 km of sea.
 SOUND_M = 18_000
 SOUND_M_PER_TILE = 15_000
@@ -29,7 +33,9 @@ SOUND_M_PER_TILE = 15_000
 Json = dict[str, Any]
 
 
-def write_map(municipalities: pd.DataFrame, boundaries: Path, out_dir: Path) -> Path:
+def write_map(
+    municipalities: pd.DataFrame, boundaries: Path, out_dir: Path, regions: pd.DataFrame
+) -> Path:
     """Write ``kommuner-<hash12>.json`` and return its path; the same input gives the same bytes.
 
     Args:
@@ -37,13 +43,15 @@ def write_map(municipalities: pd.DataFrame, boundaries: Path, out_dir: Path) -> 
             fylke; one row each, in any order.
         boundaries: GeoParquet in EPSG:25833 with kommunenr and geometry.
         out_dir: folder of the file, made when it is missing. Older map files stay.
+        regions: region_type, region_id, kommunenr and name_nb; one row for each municipality of
+            each region. Those of ``OUTLINED`` are drawn.
 
     Raises:
         DataError: a column is missing, or register and boundaries do not hold the same
             municipalities, or the map cannot be made without overlaps or loose counties.
     """
     content = json.dumps(
-        map_content(municipalities, boundaries),
+        map_content(municipalities, boundaries, regions),
         ensure_ascii=False,
         separators=(",", ":"),
         sort_keys=True,
@@ -54,12 +62,11 @@ def write_map(municipalities: pd.DataFrame, boundaries: Path, out_dir: Path) -> 
     return path
 
 
-def map_content(municipalities: pd.DataFrame, boundaries: Path) -> Json:
+def map_content(municipalities: pd.DataFrame, boundaries: Path, regions: pd.DataFrame) -> Json:
     """What the map file holds; see ``write_map``. All lengths in map units or tiles."""
-    kommunenr, shapes = read_boundaries(boundaries)
+    geometry, shared = (found := land(boundaries)).geometry, found.shared
+    kommunenr = geometry.kommunenr
     register = _register(municipalities, kommunenr, boundaries)
-    geometry = map_geometry(kommunenr, shapes)
-    shared = borders(geometry.shapes)
     counties = register["fylkesnr"].tolist()
     tiles = _tiles(geometry.shapes, shared, counties)
     return {
@@ -73,6 +80,7 @@ def map_content(municipalities: pd.DataFrame, boundaries: Path) -> Json:
         "tiles": dict(zip(("cols", "rows"), (tiles.max(axis=0) + 1).tolist(), strict=True)),
         "inset": {"from": list(geometry.inset_from), "to": list(geometry.inset_to)},
         "neighbours": _neighbours(kommunenr, neighbour_pairs(shared)),
+        "outlines": {kind: outlines(kind, regions, geometry, shared) for kind in OUTLINED},
     }
 
 

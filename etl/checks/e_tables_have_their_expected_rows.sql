@@ -25,6 +25,11 @@ with expected as (
     join (select index_id, node_id, from dim_index_node where level <> 'indicator') using (index_id)
     cross join dim_municipality
     union all
+    select 'mart_cluster', count(*),
+    from (select distinct index_id, edition, from dim_edition)
+    join (select index_id, node_id, from dim_index_node where level <> 'indicator') using (index_id)
+    cross join dim_municipality
+    union all
     select 'mart_floor', count(*),
     from (select distinct index_id, edition, from dim_edition)
     join dim_index_node using (index_id)

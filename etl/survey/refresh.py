@@ -30,7 +30,10 @@ from maturity.spec import load_spec
 from maturity.spec_model import IndexSpec
 
 _INDICES = frozenset({"dim_index", "dim_index_node", "dim_edition"})
-_SCORES = ("mart_score", "mart_floor", "mart_gap", "mart_rank", "mart_weakest", "mart_certainty")
+_SCORES = (
+    *("mart_score", "mart_floor", "mart_gap", "mart_rank", "mart_weakest", "mart_certainty"),
+    *("mart_cluster", "mart_moran"),
+)
 _ACCOUNT = frozenset({"meta_build", "meta_check", "meta_table"})
 _LAYERS = ("raw", "ref", "stg", "hrm", "mart", "dim", "bridge", "meta", "survey")
 
@@ -96,6 +99,7 @@ def _score(con: duckdb.DuckDBPyConnection, specs: Sequence[IndexSpec], own: list
     if specs:
         put_scores(con, specs)
         put_certainty(con, specs)
+        make.put_spread(con, specs)
     for name in _SCORES:
         if specs:
             con.execute(f'alter table "{name}" rename to "new_{name}"')

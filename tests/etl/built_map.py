@@ -24,6 +24,16 @@ def register() -> pd.DataFrame:
 
 
 @cache
+def regions() -> pd.DataFrame:
+    """The catchments of the networks (whole counties), as the warehouse has its regions."""
+    networks = pd.read_csv(ROOT / "data/ref/networks.csv", dtype=str)
+    named = networks.rename(columns={"network_id": "region_id", "name": "name_nb"})
+    joined = register()[["kommunenr", "fylkesnr"]].merge(named, on="fylkesnr")
+    columns = ["region_type", "region_id", "kommunenr", "name_nb"]
+    return joined.assign(region_type="nettverk")[columns]
+
+
+@cache
 def full_detail() -> tuple[tuple[str, ...], np.ndarray]:
     return read_boundaries(BOUNDARIES)
 
@@ -41,7 +51,7 @@ def shared() -> Borders:
 @cache
 def map_file() -> tuple[str, bytes]:
     with tempfile.TemporaryDirectory() as folder:
-        path = write_map(register(), BOUNDARIES, Path(folder))
+        path = write_map(register(), BOUNDARIES, Path(folder), regions())
         return path.name, path.read_bytes()
 
 

@@ -51,6 +51,7 @@ PLANTED = {
     "where is_suppressed",
     "d_survey_rows_are_accounted_for": "update mart_survey set loaded = loaded + 1",
     "d_chances_of_being_last_add_up": "update mart_weakest set p_last = p_last + 1",
+    "d_clusters_are_of_neighbours": "update mart_cluster set cluster = 'HH'",
     "d_gaps_add_up": "update mart_gap set points = points + 1",
     "d_intervals_hold_the_rank": "update mart_rank set rank_p05 = rank_p95 + 1",
     "d_every_municipality_is_scored_or_explained": "delete from mart_floor "

@@ -16,6 +16,7 @@ from tests.etl.built_map import (
     geometry,
     map_file,
     path_rings,
+    regions,
     register,
 )
 
@@ -33,7 +34,8 @@ def test_the_name_is_the_hash_of_the_content():
 
 def test_the_same_register_in_any_order_gives_the_same_bytes(tmp_path):
     shuffled = register().sample(frac=1, random_state=1)
-    path = write_map(shuffled, BOUNDARIES, tmp_path / "new" / "folder")
+    regions_shuffled = regions().sample(frac=1, random_state=2)
+    path = write_map(shuffled, BOUNDARIES, tmp_path / "new" / "folder", regions_shuffled)
     assert (path.name, path.read_bytes()) == map_file()
 
 
@@ -107,19 +109,47 @@ def test_county_lines_run_along_municipality_borders():
     assert borders.covers(lines)
 
 
+def test_outlines_part_networks_and_nothing_else():
+    codes = list(content()["municipalities"])
+    own = regions().set_index("kommunenr")["region_id"].reindex(codes).fillna("").to_numpy()
+    merged = {name: shapely.union_all(geometry().shapes[own == name]) for name in sorted(set(own))}
+    between = shapely.union_all(
+        [
+            merged[a].boundary.intersection(merged[b].boundary)
+            for a in merged
+            for b in merged
+            if a < b
+        ]
+    )
+    drawn_lines = path_rings(content()["outlines"]["nettverk"]["lines"])
+    lines = shapely.MultiLineString(drawn_lines)
+    assert lines.length == pytest.approx(between.length)
+    assert lines.difference(between).length == 0
+
+
+def test_every_network_has_its_name_inside_itself():
+    named = content()["outlines"]["nettverk"]["names"]
+    assert set(named) == set(regions()["region_id"])
+    for region, label in named.items():
+        rows = regions()[regions()["region_id"] == region]
+        assert {label["name"]} == set(rows["name_nb"])
+        inside = np.isin(list(content()["municipalities"]), rows["kommunenr"])
+        assert shapely.intersects_xy(geometry().shapes[inside], *label["c"]).any()
+
+
 def test_the_register_and_the_boundaries_must_agree(tmp_path):
     with pytest.raises(DataError, match="same municipalities") as caught:
-        write_map(register().iloc[1:], BOUNDARIES, tmp_path)
+        write_map(register().iloc[1:], BOUNDARIES, tmp_path, regions())
     assert register()["kommunenr"].iloc[0] in str(caught.value)
     doubled = register().iloc[[0, *range(len(register()))]]
     with pytest.raises(DataError, match="same municipalities"):
-        write_map(doubled, BOUNDARIES, tmp_path)
+        write_map(doubled, BOUNDARIES, tmp_path, regions())
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_register_without_counties_is_refused(tmp_path):
     with pytest.raises(DataError, match="fylke"):
-        write_map(register().drop(columns="fylke"), BOUNDARIES, tmp_path)
+        write_map(register().drop(columns="fylke"), BOUNDARIES, tmp_path, regions())
 
 
 def test_a_hole_stays_a_hole_and_runs_against_its_outer_ring():
