@@ -16,12 +16,12 @@ from ui.atlas import (
     MISSING,
     NOT_APPLICABLE,
     OUTSIDE,
-    SCRIPT,
     AtlasData,
     AtlasWords,
     check_data,
     message,
 )
+from ui.atlas.script import SCRIPT
 
 MUNICIPALITIES = 357
 SMALL = 20_000  # bytes of one message

@@ -31,7 +31,7 @@ def answer(snapshot: Snapshot, query: Path, edition: str) -> pd.DataFrame:
     """The answer to a query, whatever parameters it has."""
     text = query.read_text("utf-8")
     known = {"index_id": INDEX, "edition": edition, "indicator": "spf_policy"}
-    known |= {"kommunenr": "4601"}
+    known |= {"kommunenr": "4601", "node_id": INDEX, "period": "2026-04-20"}
     wanted = set(re.findall(r"\$(\w+)", text))
     with connect(snapshot) as connection:
         return connection.execute(text, {name: known[name] for name in wanted}).df()

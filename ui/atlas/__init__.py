@@ -5,21 +5,18 @@ the app sends one small message: values and classes in the order of the municipa
 shapes come from a static file that the browser fetches once.
 """
 
-import hashlib
-import json
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 from typing import Any, Literal, NotRequired, TypedDict, cast
 
 import streamlit as st
 
 from maturity.errors import DataError
+from maturity.rounding import rounded
+from ui.atlas.script import component, send_code
 
 MISSING, NOT_APPLICABLE, OUTSIDE = -1, -2, -3
 CLASSES = 5
-
-_HERE = Path(__file__).parent
-_PARTS = ("words", "figure", "zoom", "pointing", "legend", "table", "atlas")
+CLASSES_OF = {"sequential": CLASSES, "diverging": CLASSES, "bivariate": 9}
 
 
 class AtlasWords(TypedDict):
@@ -48,6 +45,15 @@ class AtlasWords(TypedDict):
     no_match: str
 
 
+class Beside(TypedDict):
+    """A second value told of each municipality, one per municipality; None is missing."""
+
+    label: str
+    values: Sequence[float | None]
+    decimals: int
+    unit: str
+
+
 class AtlasData(TypedDict):
     """What one map shows; lists are in the order of the municipality numbers.
 
@@ -56,11 +62,13 @@ class AtlasData(TypedDict):
         lang: "nb", "nn" or "en"; how numbers are written.
         view: true shapes or equal tiles.
         values: one per municipality; None is missing, never 0.
-        classes: 0-4 from low to high, MISSING, NOT_APPLICABLE or OUTSIDE (the chosen region).
+        classes: 0-4 from low to high (0-8 of two variables, row by row), MISSING, NOT_APPLICABLE
+            or OUTSIDE (the chosen region).
         decimals: places after the decimal sign.
         unit: written after a value, as "poeng" or "%".
-        class_labels: five, the limits in words; "" for a class that is not used.
-        scale: "sequential" for a level, "diverging" for a distance to a benchmark.
+        class_labels: one a class, the limits in words; "" for a class that is not used.
+        scale: "sequential" for a level, "diverging" for a distance to a benchmark, "bivariate" for
+            two variables against each other.
         reasons: why a value is missing, by municipality number.
         notes: what a reader must know about a value (inherited, estimated), by municipality number.
         mine: «min kommune».
@@ -71,6 +79,11 @@ class AtlasData(TypedDict):
         height: of the map in CSS pixels.
         bounds: the ends of the bars in the table; otherwise zero and the extremes of the values.
         stamp: said over the map of drawn answers, and before its description.
+        beside: a second value, told in the tip and in a column of its own.
+        value_label: the head of the column of values; otherwise the word for value.
+        signed: values carry their sign, as a distance does.
+        overlay: the region type whose borders lie over the map, of those the shapes hold.
+        axes: what grows to the right and what grows upwards, of two variables.
         labelled: values are told by the name of their class (yes/no, categories), not as numbers.
     """
 
@@ -82,7 +95,7 @@ class AtlasData(TypedDict):
     decimals: int
     unit: str
     class_labels: Sequence[str]
-    scale: Literal["sequential", "diverging"]
+    scale: Literal["sequential", "diverging", "bivariate"]
     reasons: Mapping[str, str]
     notes: Mapping[str, str]
     mine: str | None
@@ -94,6 +107,11 @@ class AtlasData(TypedDict):
     bounds: NotRequired[tuple[float, float]]
     labelled: NotRequired[bool]
     stamp: NotRequired[str]
+    beside: NotRequired[Beside]
+    value_label: NotRequired[str]
+    signed: NotRequired[bool]
+    overlay: NotRequired[str]
+    axes: NotRequired[tuple[str, str]]
 
 
 def atlas(
@@ -119,7 +137,7 @@ def atlas(
     check_data(data)
     selected = _current(key, data["selected"])
     with st.container(gap=None):
-        _CODE(key=f"{key}-code")
+        send_code(key)
         _ATLAS(
             key=key,
             data=message(data, selected),
@@ -133,10 +151,11 @@ def check_data(data: AtlasData) -> None:
     values, classes = data["values"], data["classes"]
     if len(values) != len(classes):
         raise _fault("values and classes differ in length", f"{len(values)} and {len(classes)}")
-    if len(data["class_labels"]) != CLASSES:
-        raise _fault("the scale has five classes", str(list(data["class_labels"])))
+    count = CLASSES_OF[data["scale"]]
+    if len(data["class_labels"]) != count:
+        raise _fault(f"the scale has {count} classes", str(list(data["class_labels"])))
     for place, (value, code) in enumerate(zip(values, classes, strict=True)):
-        if not OUTSIDE <= code < CLASSES:
+        if not OUTSIDE <= code < count:
             raise _fault("unknown class", f"class {code} at place {place}")
         if code != OUTSIDE and (value is None) != (code < 0):
             raise _fault("value and class contradict each other", f"{value} in class {code}")
@@ -144,15 +163,23 @@ def check_data(data: AtlasData) -> None:
 
 def message(data: AtlasData, selected: str | None) -> dict[str, Any]:
     """What is sent to the browser: the data with rounded values, and each text only once."""
-    places = data["decimals"]
+    told = {**data}
+    if "beside" in data:
+        beside = data["beside"]
+        told["beside"] = {**beside, "values": _rounded(beside["values"], beside["decimals"])}
     return {
-        **data,
+        **told,
         "selected": selected,
-        "values": [None if v is None else round(float(v), places) + 0.0 for v in data["values"]],
+        "values": _rounded(data["values"], data["decimals"]),
         "classes": [int(code) for code in data["classes"]],
         "reasons": _by_text(data["reasons"]),
         "notes": _by_text(data["notes"]),
     }
+
+
+def _rounded(values: Sequence[float | None], places: int) -> list[float | None]:
+    """Values with the decimals they are shown with; never a negative zero."""
+    return [None if v is None else rounded(float(v), places) + 0.0 for v in values]
 
 
 def _by_text(texts: Mapping[str, str]) -> list[tuple[str, list[str]]]:
@@ -191,36 +218,4 @@ def _picked(key: str, on_select: Callable[[str | None], None] | None) -> None:
         on_select(selected)
 
 
-def _code() -> str:
-    style = json.dumps((_HERE / "atlas.css").read_text(encoding="utf-8"))
-    sheet = f"const STYLE = new CSSStyleSheet();\nSTYLE.replaceSync({style});\n"
-    return sheet + "\n".join((_HERE / f"{n}.js").read_text(encoding="utf-8") for n in _PARTS)
-
-
-# Streamlit sends a component's script with every message. So the code is a component of its own:
-# its message never changes and is sent once while the page stays open. The atlas itself carries a
-# few lines that wait for it. The two meet under a name made of the code's hash, so that old and
-# new never mix.
-SCRIPT = _code()
-_HUB = f"""
-const hub = (globalThis["atlas-{hashlib.sha256(SCRIPT.encode()).hexdigest()[:12]}"] ??= {{
-  waiting: [],
-}});
-"""
-_CODE = st.components.v2.component(
-    "atlas-code",
-    js=f"""{SCRIPT}{_HUB}
-hub.draw ??= draw;
-hub.waiting.splice(0).forEach((ready) => ready());
-export default () => undefined;
-""",
-)
-_ATLAS = st.components.v2.component(
-    "atlas",
-    js=f"""{_HUB}
-export default async function (component) {{
-  if (!hub.draw) await new Promise((ready) => hub.waiting.push(ready));
-  return hub.draw(component);
-}}
-""",
-)
+_ATLAS = component("atlas", "draw")

@@ -46,6 +46,7 @@ const SKELETON = `
   <div class="scroll"><table><caption></caption><thead><tr>
     <th scope="col"><button type="button" data-sort="name"></button></th>
     <th scope="col"><button type="button" data-sort="value"></button></th>
+    <th scope="col" hidden><button type="button" data-sort="beside"></button></th>
   </tr></thead><tbody></tbody></table><p class="none" hidden></p></div>
 </section>
 <p class="unseen" aria-live="polite"></p>`;
@@ -151,7 +152,8 @@ async function draw(component) {
   Object.assign(atlas, {
     component, data, words, mine,
     reasons: spread(data.reasons), notes: spread(data.notes),
-    number: numberFormat(data.lang, data.decimals),
+    number: numberFormat(data.lang, data.decimals, data.signed),
+    second: numberFormat(data.lang, data.beside?.decimals ?? 0),
   });
   dress(atlas, data);
   if (!atlas.geometry) showState(atlas, words.loading);

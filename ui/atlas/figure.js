@@ -33,7 +33,8 @@ const VIEWS = {
   map: (geometry) => ({
     units: geometry.units, extent: [0, 0, geometry.width, geometry.height],
     under: coast(geometry.units),
-    over: `${countyLines(geometry.county_lines)}<g class="inset"></g>`,
+    over: `${countyLines(geometry.county_lines)}<g class="outlines"></g><g class="inset"></g>`
+      + `<g class="places"></g>`,
   }),
   tiles: (geometry) => {
     const units = geometry.units.map((unit) =>
@@ -73,6 +74,7 @@ function drawFigure(atlas) {
   svg.querySelectorAll(".short").forEach((label) => {
     label.dataset.class = atlas.units[label.dataset.of].shapes[0].dataset.class;
   });
+  drawOutlines(atlas);
   goHomeIfScopeChanged(atlas);
 }
 
@@ -107,7 +109,7 @@ function drawInset(atlas, { from, to }) {
     + `<svg x="${to[0]}" y="${to[1]}" width="${to[2]}" height="${to[3]}" viewBox="${from.join(" ")}">
       ${hatches("inset")}${coast(inside.map(([unit]) => unit))}
       ${inside.map(([unit, i]) => shape(unit, i)).join("")}
-      ${countyLines(atlas.geometry.county_lines)}<g class="marks">${MARKS}</g></svg>`
+      ${countyLines(atlas.geometry.county_lines)}<g class="outlines"></g><g class="marks">${MARKS}</g></svg>`
     + rect("frame", to) + `<text class="caption" x="${to[0]}" y="${to[1]}"></text>`;
   group.querySelector("text").textContent = atlas.words.inset;
   group.querySelectorAll(".unit").forEach((path) => atlas.units[path.dataset.i].shapes.push(path));
@@ -140,4 +142,5 @@ function placeNames(atlas) {
     label.setAttribute("x", left ? x - 6 * scale : x + width + 6 * scale);
     label.setAttribute("y", unit.c[1]);
   });
+  thinPlaces(atlas);
 }

@@ -3,6 +3,10 @@
 function drawLegend(atlas) {
   const { data, words } = atlas;
   const count = (code) => data.classes.filter((other) => other === code).length;
+  if (data.scale === "bivariate") {
+    atlas.find(".legend").replaceChildren(element("p", "", words.legend), square(atlas, count), otherKeys(atlas, count));
+    return;
+  }
   const counts = data.class_labels.map((_, code) => count(code));
   const tallest = Math.max(1, ...counts);
   const scale = element("ul", "scale");

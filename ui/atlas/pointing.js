@@ -157,6 +157,7 @@ function fillTip(atlas, i) {
   const level = element("p", "class");
   level.append(chip(atlas.data.classes[i]), classText(atlas, i) || (known ? "" : absenceKind(atlas, i)));
   tip.replaceChildren(head, element("p", known ? "amount" : "reason", valueText(atlas, i)), level);
+  if (besideText(atlas, i)) tip.append(element("p", "note", besideText(atlas, i)));
   if (notes.has(id)) tip.append(element("p", "note", notes.get(id)));
   if (id === mine) tip.append(element("p", "own", words.mine));
   tip.dataset.of = i;

@@ -33,7 +33,10 @@ function drawTable(atlas) {
   find("caption").textContent = words.caption;
   find(".ranking label").textContent = words.search;
   find("[data-sort=name]").textContent = words.municipality;
-  find("[data-sort=value]").textContent = data.unit ? `${words.value} (${data.unit})` : words.value;
+  const head = data.value_label ?? words.value;
+  find("[data-sort=value]").textContent = data.unit ? `${head} (${data.unit})` : head;
+  find("[data-sort=beside]").textContent = data.beside?.label ?? "";
+  find("[data-sort=beside]").parentElement.hidden = !data.beside;
   find(".none").textContent = words.no_match;
   const listed = atlas.units.map((_, i) => i).filter((i) => inScope(atlas, i) || isMine(atlas, i));
   const bar = barScale(data);
@@ -71,6 +74,7 @@ function tableRow(atlas, i, bar) {
   if (isMine(atlas, i)) button.append(" ", element("small", "own", atlas.words.mine));
   head.append(button);
   row.append(head, valueCell(atlas, i, bar));
+  if (atlas.data.beside) row.append(besideCell(atlas, i));
   return row;
 }
 
@@ -87,9 +91,14 @@ function valueCell(atlas, i, bar) {
   return cell;
 }
 
+function besideCell(atlas, i) {
+  const value = atlas.data.beside.values[i];
+  return element("td", "amount", value === null ? "–" : atlas.second(value));
+}
+
 function sortBy(atlas, by) {
   const { sort } = atlas;
-  const down = sort.by === by ? !sort.down : by === "value";
+  const down = sort.by === by ? !sort.down : by !== "name";
   atlas.sort = { by, down };
   orderRows(atlas);
   atlas.find(".scroll").scrollTop = 0;
@@ -98,12 +107,13 @@ function sortBy(atlas, by) {
 // Mine first, then the order asked for, those without a value last.
 function orderRows(atlas) {
   const { by, down } = atlas.sort;
-  const { values, lang } = atlas.data;
+  const { lang } = atlas.data;
+  const values = (by === "beside" ? atlas.data.beside : atlas.data)?.values ?? [];
   const { compare } = new Intl.Collator(lang === "en" ? "en" : "nb");
   const name = (i) => atlas.geometry.units[i].name;
   const order = (a, b) => (isMine(atlas, b) - isMine(atlas, a))
-    || (by === "value" && ((values[a] === null) - (values[b] === null)))
-    || (by === "value" && (down ? values[b] - values[a] : values[a] - values[b]))
+    || (by !== "name" && ((values[a] === null) - (values[b] === null)))
+    || (by !== "name" && (down ? values[b] - values[a] : values[a] - values[b]))
     || (by === "name" && down ? compare(name(b), name(a)) : compare(name(a), name(b)));
   atlas.body.append(...rows(atlas).sort((a, b) => order(Number(a.dataset.i), Number(b.dataset.i))));
   atlas.root.querySelectorAll("[data-sort]").forEach((button) => {

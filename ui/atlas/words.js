@@ -1,7 +1,8 @@
 // Numbers, names and sentences about one municipality.
 
-function numberFormat(lang, decimals) {
-  const places = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+function numberFormat(lang, decimals, signed) {
+  const signDisplay = signed ? "exceptZero" : "auto";
+  const places = { minimumFractionDigits: decimals, maximumFractionDigits: decimals, signDisplay };
   const format = new Intl.NumberFormat(lang === "en" ? "en-GB" : "nb-NO", places);
   return (value) => format.format(value).replace(/\u00a0/g, "\u202f").replace("-", "−");
 }
@@ -19,9 +20,14 @@ function plain(text) {
     .replace(/[øæđŋŧß]/g, (letter) => OTHER_LETTERS[letter]);
 }
 
-function withUnit(atlas, value) {
-  const { unit } = atlas.data;
-  return atlas.number(value) + (unit && (unit === "%" ? "\u202f" : "\u00a0") + unit);
+const joined = (number, unit) => number + (unit && (unit === "%" ? "\u202f" : "\u00a0") + unit);
+const withUnit = (atlas, value) => joined(atlas.number(value), atlas.data.unit);
+
+// The second value that is told of each: «Nivå: 38,3 poeng»; nothing where there is none.
+function besideText(atlas, i) {
+  const { beside } = atlas.data;
+  const value = beside?.values[i] ?? null;
+  return value === null ? "" : `${beside.label}: ${joined(atlas.second(value), beside.unit)}`;
 }
 
 // Why there is no value, in words.
@@ -49,7 +55,7 @@ function describe(atlas, i) {
   const { name, parallel, id } = atlas.geometry.units[i];
   const names = parallel ? `${name} (${parallel})` : name;
   const note = atlas.notes.get(id);
-  return [names, valueText(atlas, i), classText(atlas, i), note].filter(Boolean).join(", ");
+  return [names, valueText(atlas, i), besideText(atlas, i), classText(atlas, i), note].filter(Boolean).join(", ");
 }
 
 // "Nord-Aurdal" -> "NAur", "Nore og Uvdal" -> "Nore", "Lom" -> "Lom".
