@@ -11,6 +11,8 @@ from charts.canvas import DOT, LEVEL, RULE, TEXT, canvas, upright
 
 ROW, LINE = 30, 18
 TOP, BOTTOM = 34, 14
+# Over the rows where no line has words there.
+BARE = 4
 LONGEST = 25
 # Pixels a letter of a name takes, and the least and the most room that names get.
 LETTER, NARROW, WIDE = 7.6, 60, 190
@@ -22,7 +24,6 @@ def dots(
     ends: tuple[float, float],
     line: float | None = None,
     line_label: str = "",
-    mark: str = "",
 ) -> go.Figure:
     """A row a group: name, dot and value.
 
@@ -32,12 +33,12 @@ def dots(
         ends: the lowest and the highest value of the axis.
         line: the value of all together, drawn as an upright line.
         line_label: its words.
-        mark: words that stand over the figure and say what kind of data it shows.
     """
     names = ["<br>".join(wrap(str(label), LONGEST)) for label in rows["label"]]
     height = (ROW + LINE * max((name.count("<br>") for name in names), default=0)) * len(rows)
     lines = [line for name in names for line in name.split("<br>")]
-    fig = canvas(height + TOP + BOTTOM, left=_room(lines), top=TOP, bottom=BOTTOM)
+    top = BARE if line is None else TOP
+    fig = canvas(height + top + BOTTOM, left=_room(lines), top=top, bottom=BOTTOM)
     beside = _room(rows["said"])
     fig.update_layout(margin_r=beside)
     places = list(range(len(rows) - 1, -1, -1))
@@ -53,8 +54,6 @@ def dots(
             *(_said(place, text, beside) for place, text in zip(places, rows["said"], strict=True)),
         ],
     )
-    if mark:
-        fig.add_annotation(_mark(mark))
     return fig if line is None else _against(fig, line, line_label, (low + high) / 2)
 
 
@@ -101,9 +100,3 @@ def _said(place: float, text: str, beside: int) -> dict[str, object]:
     """The value of a row in words, at the right edge, under the others."""
     at = {"xref": "paper", "x": 1, "xshift": beside, "xanchor": "right", "y": place}
     return {**TEXT, **at, "text": text}
-
-
-def _mark(text: str) -> dict[str, object]:
-    """Words over the left end of the figure."""
-    at = {"xref": "paper", "x": 0, "xanchor": "left", "yref": "paper", "y": 1, "yshift": 14}
-    return {**TEXT, **at, "yanchor": "bottom", "text": f"<b>{text}</b>"}

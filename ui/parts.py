@@ -218,6 +218,11 @@ def lede(text: str) -> None:
     st.html(f'<p class="mk-lede">{escape(text)}</p>')
 
 
+def way(href: str, text: str) -> None:
+    """A link on a line of its own."""
+    st.html(f'<p class="mk-lede"><a href="{escape(href)}" target="_self">{escape(text)}</a></p>')
+
+
 def banner(title: str, text: str) -> None:
     """A line over the page that must not be missed."""
     st.html(f'<p class="mk-banner" role="note"><b>{escape(title)}</b> {escape(text)}</p>')

@@ -86,18 +86,25 @@ def follow(page: Page, title: str) -> str:
 
 def link_to(page: Page, title: str) -> Locator:
     """A link of the top bar, its group opened where it is folded in."""
-    bar = page.get_by_role("navigation")
+    bar = page.get_by_test_id("stTopNav")
     link = bar.get_by_role("link", name=title, exact=True)
     if link.count():
         return link
-    page.keyboard.press("Escape")
-    for group in bar.locator('[data-testid="stTopNavSection"]').all():
-        group.click()
-        folded = page.locator('[data-testid="stTopNavPopover"]').get_by_role("link", name=title)
-        page.wait_for_timeout(CALM_MS)
+    for group in bar.get_by_test_id("stTopNavSection").all():
+        folded = _opened(page, group).get_by_role("menuitem", name=title, exact=True)
         if folded.count():
             return folded
     raise AssertionError(f"no link to {title}")
+
+
+def _opened(page: Page, group: Locator) -> Locator:
+    """The menu of a group of the top bar, open; only one is open at a time."""
+    if group.get_attribute("aria-expanded") != "true":
+        group.click()
+    owner = group.get_attribute("id")
+    menu = page.locator(f'[data-testid="stTopNavPopover"][aria-labelledby="{owner}"]')
+    menu.wait_for()
+    return menu
 
 
 def choose(page: Page, label: str, option: str) -> None:

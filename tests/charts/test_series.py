@@ -181,11 +181,6 @@ def test_all_together_stand_as_a_line_with_words() -> None:
     assert "Alle kommuner 62,1 %" in [note.text for note in figure.layout.annotations]
 
 
-def test_mark_stands_in_the_figure_itself() -> None:
-    notes = [note.text for note in drawn_groups(mark="SYNTETISKE DATA").layout.annotations]
-    assert "<b>SYNTETISKE DATA</b>" in notes
-
-
 def test_rows_grow_for_names_of_two_lines() -> None:
     short = dots(groups().assign(label=["A", "B", "C"]), ends=(0, 100))
     assert drawn_groups().layout.height > short.layout.height
