@@ -13,6 +13,7 @@ from anyio import to_thread
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
+from ui.serving import admin
 from ui.serving.compression import KeptCompression
 from ui.serving.headers import AnswerHeaders
 from ui.serving.health import healthz
@@ -27,6 +28,8 @@ from ui.serving.warmup import thaw_heap, warm_up
 
 ROOT = Path(__file__).resolve().parent
 INDEX = streamlit_index()
+
+admin.prepare()
 
 
 @asynccontextmanager

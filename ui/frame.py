@@ -11,6 +11,7 @@ from ui import address, cache, foot, own_selection, parts, share, wall
 from ui.document import set_document
 from ui.reading import compare_options, made_regions, read_language, read_scope
 from ui.scope import BY_EDITION, COMPARE, COUNTRY, Scope, region_key
+from ui.serving import admin
 from ui.words import DEFAULT_LANGUAGE, LANGUAGES, Words, alphabetical
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -53,6 +54,8 @@ def _navigation(words: Words) -> st.Page:
     listed = tomllib.loads((ROOT / "ui" / "pages.toml").read_text("utf-8"))["pages"]
     sections: dict[str, list[st.Page]] = {}
     for name, entry in listed.items():
+        if entry.get("admin", False) and not admin.is_open():
+            continue
         page = st.Page(
             ROOT / entry["file"],
             title=words.t(f"page.{name}"),
