@@ -2,9 +2,14 @@
 
 A widget never owns a choice. It is set from the address before it is drawn, and writes the address
 when the reader changes it. A value that means nothing is ignored, with a quiet note.
+
+An address can also be told, as a saved view is: then nothing is drawn and nobody's page changes.
 """
 
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, MutableMapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from typing import Any
 
 import streamlit as st
@@ -21,37 +26,70 @@ SHARED = (
 )
 
 
+@dataclass(frozen=True)
+class _Told:
+    """The choices of an address that is told, and what there is to say of them."""
+
+    choices: dict[str, str]
+    memory: dict[str, Any] = field(default_factory=dict)
+
+
+_TOLD: ContextVar[_Told | None] = ContextVar("told", default=None)
+
+
+@contextmanager
+def told(query: Mapping[str, str]) -> Iterator[None]:
+    """Read every choice from ``query`` instead of the page's address, within the block."""
+    mark = _TOLD.set(_Told(dict(query)))
+    try:
+        yield
+    finally:
+        _TOLD.reset(mark)
+
+
+def choices() -> MutableMapping[str, str]:
+    """The choices that are made: of the page's address, or of the one that is told."""
+    address = _TOLD.get()
+    return st.query_params if address is None else address.choices
+
+
+def _memory() -> MutableMapping[Any, Any]:
+    """Where notes are kept: the reader's session, or with the address that is told."""
+    address = _TOLD.get()
+    return st.session_state if address is None else address.memory
+
+
 def begin(page: str) -> None:
     """Start a run: forget old notes and, on a new page, bring the shared choices along."""
-    st.session_state[NOTES], st.session_state[MOVED] = [], []
-    kept = st.session_state.setdefault(KEPT, {})
-    if st.session_state.get(PAGE, page) != page:
+    _memory()[NOTES], _memory()[MOVED] = [], []
+    kept = _memory().setdefault(KEPT, {})
+    if _memory().get(PAGE, page) != page:
         for name, value in kept.items():
-            if name not in st.query_params:
-                st.query_params[name] = value
-    st.session_state[PAGE] = page
-    st.session_state[KEPT] = {n: st.query_params[n] for n in SHARED if n in st.query_params}
+            if name not in choices():
+                choices()[name] = value
+    _memory()[PAGE] = page
+    _memory()[KEPT] = {n: choices()[n] for n in SHARED if n in choices()}
 
 
 def kept(name: str) -> str | None:
     """A shared choice as it was when the last run began."""
-    found = st.session_state.get(KEPT, {}).get(name)
+    found = _memory().get(KEPT, {}).get(name)
     return None if found is None else str(found)
 
 
 def notes() -> list[tuple[str, str]]:
     """The (name, value) pairs of this run that meant nothing and were ignored."""
-    return list(st.session_state.get(NOTES, []))
+    return list(_memory().get(NOTES, []))
 
 
 def moved() -> list[tuple[str, str]]:
     """The (old number, number of today) pairs that the address named in this run."""
-    return list(st.session_state.get(MOVED, []))
+    return list(_memory().get(MOVED, []))
 
 
 def value(name: str, options: Sequence[str], default: str) -> str:
     """The choice the address makes among ``options``, else ``default`` (with a note if unknown)."""
-    given = st.query_params.get(name)
+    given = choices().get(name)
     if given is None or given == "":
         return default
     if given in options:
@@ -62,14 +100,14 @@ def value(name: str, options: Sequence[str], default: str) -> str:
 
 def _note(kind: str, said: tuple[str, ...]) -> None:
     """Keep something to tell the reader of this run, once."""
-    noted = st.session_state.setdefault(kind, [])
+    noted = _memory().setdefault(kind, [])
     if said not in noted:
         noted.append(said)
 
 
 def let_go(name: str, known: Container[str], options: Container[str]) -> None:
     """Forget a choice that exists but is not offered any more, as after a change of region."""
-    given = st.query_params.get(name)
+    given = choices().get(name)
     if given in known and given not in options:
         put(name, None)
 
@@ -77,14 +115,14 @@ def let_go(name: str, known: Container[str], options: Container[str]) -> None:
 def put(name: str, chosen: str | None, default: str = "") -> None:
     """Write a choice into the address; the default leaves no trace there."""
     if chosen is None or chosen == default:
-        st.query_params.pop(name, None)
+        choices().pop(name, None)
     else:
-        st.query_params[name] = chosen
+        choices()[name] = chosen
     if name in SHARED:
-        kept = st.session_state.setdefault(KEPT, {})
+        kept = _memory().setdefault(KEPT, {})
         kept.pop(name, None)
-        if name in st.query_params:
-            kept[name] = st.query_params[name]
+        if name in choices():
+            kept[name] = choices()[name]
 
 
 def choice(
@@ -110,10 +148,12 @@ def choice(
     """
     key = f"address_{name}"
     chosen = value(name, options, default)
-    st.session_state[key] = chosen
+    if _TOLD.get() is not None:
+        return chosen
+    _memory()[key] = chosen
 
     def store() -> None:
-        put(name, st.session_state[key], default)
+        put(name, _memory()[key], default)
 
     widget(label, options, key=key, format_func=show, on_change=store, **settings)
     return chosen
@@ -121,9 +161,9 @@ def choice(
 
 def municipality(name: str, numbers: Container[str], former: Mapping[str, str]) -> str | None:
     """The municipality the address names; an old number leads to today's, with a note."""
-    found = municipalities(name, [st.query_params.get(name, "")], numbers, former)
+    found = municipalities(name, [choices().get(name, "")], numbers, former)
     if found:
-        st.query_params[name] = found[0]
+        choices()[name] = found[0]
     return found[0] if found else None
 
 

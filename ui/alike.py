@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 import pandas as pd
-import streamlit as st
 
 from maturity import compare
 from ui import address, cache
@@ -42,7 +41,7 @@ context = cache.shared(3)(profile.context)
 
 def read() -> str:
     """The likeness the address names (``likhet``), "" for the default; noted if senseless."""
-    given = st.query_params.get(NAME, "")
+    given = address.choices().get(NAME, "")
     parsed = _parsed(given)
     address.value(NAME, [given] if parsed is not None else [], "")
     return written({**DEFAULT, **(parsed or {})})

@@ -14,12 +14,8 @@ def what(scope: Scope) -> Measure:
 
     The address says ``omrade`` for a node of the index and ``indikator`` for an indicator.
     """
-    nodes = list(scope.spec.order)
-    held = set(cache.indicator_names(scope.snapshot))
-    indicators = [name for name in _by_area(scope) if name in held]
-    chosen = address.value("indikator", indicators, "") or address.value(
-        "omrade", nodes, scope.index_id
-    )
+    nodes, indicators = list(scope.spec.order), _indicators(scope)
+    chosen = chosen_name(scope)
     key = "chosen_measure"
     st.session_state[key] = chosen
 
@@ -37,6 +33,18 @@ def what(scope: Scope) -> Measure:
         width=400,
     )
     return measure(scope, chosen)
+
+
+def chosen_name(scope: Scope) -> str:
+    """The indicator or node that the address names."""
+    indicator = address.value("indikator", _indicators(scope), "")
+    return indicator or address.value("omrade", list(scope.spec.order), scope.index_id)
+
+
+def _indicators(scope: Scope) -> list[str]:
+    """The indicators that the snapshot holds, area by area."""
+    held = set(cache.indicator_names(scope.snapshot))
+    return [name for name in _by_area(scope) if name in held]
 
 
 def _by_area(scope: Scope) -> list[str]:

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 
-import streamlit as st
-
 from ui import address, alike, cache, groups
 from ui.scope import COMPARE, COUNTRY, Scope, region_key
 from ui.words import DEFAULT_LANGUAGE, LANGUAGES, Words
@@ -23,11 +21,11 @@ def read_scope(words: Words) -> Scope:
     index_id = address.value("modell", list(editions), _first(editions))
     numbers, former = cache.municipalities(snapshot), cache.former_codes(snapshot)
     kommune = address.municipality("kommune", numbers, former)
-    name, chosen = groups.parse(st.query_params.get("utvalg", ""))
+    name, chosen = groups.parse(address.choices().get("utvalg", ""))
     selection = groups.Selection(name, address.municipalities("utvalg", chosen, numbers, former))
     keys = {region_key(region): region for region in cache.regions(snapshot)}
     keys |= {region_key(region): region for region in made_regions(kommune, selection)}
-    others = st.query_params.get("med", "").split(",")[:MOST_OTHERS]
+    others = address.choices().get("med", "").split(",")[:MOST_OTHERS]
     return Scope(
         words=words,
         snapshot=snapshot,
