@@ -1,0 +1,84 @@
+"""The pages of «Status» as frames."""
+
+from ui import address, choose, map_findings, maps, regional, sentences, weakest
+from ui.measures import OUTSIDE, Measure, measure, shade
+from ui.scope import Scope
+from ui.stage import figures
+from ui.stage.telling import Told
+
+
+def oversikt(scope: Scope) -> Told:
+    """The front page: the index on the map."""
+    shown = measure(scope, scope.index_id)
+    said = (
+        sentences.overview(scope),
+        sentences.floor_sentence(scope),
+        sentences.mine(scope) if scope.kommune else "",
+    )
+    return _on_map(scope, shown, said, relative=False)
+
+
+def kart(scope: Scope) -> Told:
+    """The map, as it is coloured on the page."""
+    shown, members = measure(scope, choose.chosen_name(scope)), scope.members()
+    relative = shown.is_graded and address.value("trinn", ["faste", "femdeler"], "faste") != "faste"
+    said = (
+        map_findings.finding(scope, shown, members),
+        sentences.missing(scope, shown, members),
+    )
+    return _on_map(scope, shown, said, relative=relative)
+
+
+def _on_map(scope: Scope, shown: Measure, said: tuple[str, ...], *, relative: bool) -> Told:
+    """A measure on the map."""
+    shading = shade(scope, shown.name, relative=relative)
+    edition = scope.words.of(scope.spec.editions[scope.edition].title)
+    subtitle = f"{edition}. {shown.unit}" if shown.is_score else shown.unit
+    return Told(
+        sentences=said,
+        title=shown.title,
+        subtitle=sentences.capital(subtitle),
+        figure=figures.of_map(scope, shown, shading),
+        table=figures.table_of(scope, shown),
+        sources=shown.sources,
+        as_of=sentences.as_of(scope, shown),
+        alt=maps.describe(scope, shown, shading.classes != OUTSIDE),
+    )
+
+
+def regioner(scope: Scope) -> Told:
+    """Regions against each other."""
+    words, chosen = scope.words, regional.division(scope)
+    shown = measure(scope, chosen.node)
+    return Told(
+        sentences=tuple(regional.findings(scope, chosen)),
+        title=words.t("regioner.strip_title"),
+        subtitle=words.t(
+            "regioner.strip_sub",
+            middle=words.t(f"regioner.middle_{chosen.middle}").lower(),
+            benchmark=words.t("regioner.benchmark_country"),
+        ),
+        figure=figures.of_regions(scope, chosen),
+        table=figures.regions_table(scope, chosen),
+        sources=shown.sources,
+        as_of=sentences.as_of(scope, shown),
+        alt=regional.alt(scope, chosen),
+    )
+
+
+def svakeste_kommune(scope: Scope) -> Told:
+    """The floor of the chosen region."""
+    node = choose.node(scope, label="")
+    words, shown, stats = scope.words, measure(scope, node), scope.floor(node)
+    return Told(
+        sentences=tuple(weakest.findings(scope, node)),
+        title=words.t("svakeste.ladder_title"),
+        subtitle=words.t("svakeste.ladder_sub", n=sentences.count(scope, stats.n)),
+        figure=figures.of_distribution(scope, node),
+        table=figures.table_of(scope, shown)
+        if stats.is_too_few
+        else figures.levels_table(scope, node),
+        sources=shown.sources,
+        as_of=sentences.as_of(scope, shown),
+        alt=" ".join(weakest.findings(scope, node)),
+    )

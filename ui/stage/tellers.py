@@ -1,0 +1,17 @@
+"""Which function tells which page."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from ui.scope import Scope
+from ui.stage import status
+from ui.stage.telling import Told
+
+TELLERS: Mapping[str, Callable[[Scope], Told]] = MappingProxyType(
+    {
+        "oversikt": status.oversikt,
+        "kart": status.kart,
+        "regioner": status.regioner,
+        "svakeste_kommune": status.svakeste_kommune,
+    }
+)

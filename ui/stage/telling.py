@@ -1,0 +1,104 @@
+"""From an address to a frame: the scope it names, and the page that tells it."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from export.frame import Figure, Frame, Table
+from maturity.errors import UsageError
+from ui import about, address, numbers, parts
+from ui.reading import read_language, read_scope
+from ui.scope import Scope
+from ui.stage import views
+from ui.words import Words
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a page tells of itself; the rest of its frame is the same for every page."""
+
+    sentences: tuple[str, ...]
+    title: str
+    subtitle: str
+    figure: Figure | None
+    table: Table
+    sources: tuple[str, ...]
+    as_of: str
+    alt: str
+    method: str = ""
+
+
+def frame_of(given: str, language: str | None = None, note: str = "", heading: str = "") -> Frame:
+    """The frame of a saved view.
+
+    Args:
+        given: the view's address: path and query, or a whole one.
+        language: the language of the frame; None = the one the address names.
+        note: the speaker's note.
+        heading: a title of the reader's own, in place of the page's.
+
+    Raises:
+        UsageError: the address names no page, or a page that has no frame.
+        MaturityError: the snapshot cannot be read.
+    """
+    view = views.parse(given)
+    said = dict(view.choices) | ({"lang": language} if language else {})
+    with address.told(said):
+        scope = read_scope(Words(read_language()))
+        told = _teller(view.page, given)(scope)
+    frame = _frame(scope, view, told)
+    return replace(frame, notes=note, page=heading or frame.page)
+
+
+def _teller(page: str, given: str) -> Callable[[Scope], Told]:
+    """Who tells a page.
+
+    Raises:
+        UsageError: nobody does.
+    """
+    from ui.stage.tellers import TELLERS  # the pages' own code, needed by a frame alone
+
+    if page not in TELLERS:
+        raise UsageError(
+            "This page cannot be shown as a frame.",
+            where=given[:80],
+            example="/kart?region=fylke:46",
+            next_move=f"choose one of: {', '.join(sorted(TELLERS))}",
+        )
+    return TELLERS[page]
+
+
+def _frame(scope: Scope, view: views.View, told: Told) -> Frame:
+    """A page's own words and numbers, with what every frame says."""
+    words = scope.words
+    built = dt.datetime.fromisoformat(scope.snapshot.built_at).date()
+    first, *more = [text for text in told.sentences if text]
+    return Frame(
+        page=words.t(f"page.{view.page}"),
+        sentence=first,
+        more=tuple(more),
+        title=told.title,
+        subtitle=told.subtitle,
+        figure=told.figure,
+        table=told.table,
+        source=source_line(scope, told.sources, told.as_of),
+        snapshot=words.t(
+            "foot.snapshot",
+            id=scope.snapshot.snapshot_id,
+            date=numbers.date(built, words.language),
+            method=scope.snapshot.method_version,
+        ),
+        link=view.link,
+        alt=told.alt,
+        language=words.language,
+        method=told.method or words.of(scope.spec.description),
+        mark=parts.synthetic(scope),
+        names={number: m.name for number, m in scope.municipalities.items()},
+        counties={number: m.fylke for number, m in scope.municipalities.items()},
+    )
+
+
+def source_line(scope: Scope, sources: Iterable[str], as_of: str) -> str:
+    """Where the numbers come from, under which licence, and what they hold for."""
+    named = [f"{scope.source_title(name)} ({about.licence(scope, name)})" for name in sources]
+    return " ".join([scope.words.t("source.line", sources="; ".join(named)), as_of]).strip()
