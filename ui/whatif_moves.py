@@ -1,0 +1,176 @@
+"""Who moves: the figure, the table and the file of the reader's own version."""
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from charts.canvas import Figure
+from charts.moves import places
+from maturity.classes import fixed_classes
+from ui import cache, choose, download, maps, numbers, parts, sentences
+from ui.measures import OUTSIDE, measure, shade
+from ui.scope import BY_SCOPE, Scope
+from ui.whatif import Version, version
+from ui.whatif_choice import Choice, official_weights
+from ui.whatif_words import interval
+
+DRAWN, LISTED = 12, 20
+VIEWS = ("mest", "alle")
+PICTURES = ("plass", "kart")
+
+
+def most_moved(scope: Scope, moves: pd.DataFrame, most: int) -> pd.DataFrame:
+    """Those of the region that move most, the highest rise first; «min kommune» among them."""
+    inside = moves.reindex(scope.members()).dropna(subset=["official", "own"])
+    order = inside["rise"].sort_values(ascending=False, kind="stable").index
+    mine = [scope.kommune] if scope.kommune in order else []
+    chosen = dict.fromkeys([*order[: most // 2], *order[-(most // 2) :], *mine])
+    return inside.loc[list(chosen)].sort_values("rise", ascending=False, kind="stable")
+
+
+def section(scope: Scope, choice: Choice) -> None:
+    """The places of those that move most as a figure, or all points of the version on the map."""
+    words, found = scope.words, version(scope, choice)
+    title = "hvaom.now_title" if choice.is_official else "hvaom.moves_title"
+    heading = st.container()
+    picture = choose.segmented(
+        scope, "bilde", PICTURES, label=words.t("hvaom.picture"), prefix="hvaom.picture"
+    )
+    with heading:
+        parts.heading(words.t(title), words.t(f"hvaom.{picture}_sub"))
+    rows = most_moved(scope, found.moves, DRAWN)
+    if rows.empty:
+        parts.hint(words.t("hvaom.nothing_hint"))
+    elif picture == "kart":
+        _map(scope, found)
+    else:
+        parts.chart(scope, _figure(scope, choice), alt=_alt(scope, rows), key="hvaom_moves")
+
+
+def _map(scope: Scope, found: Version) -> None:
+    """The points of the version on the map, in the classes of the index."""
+    official = measure(scope, scope.index_id)
+    shading = shade(scope, scope.index_id, relative=False)
+    own = replace(official, values=found.moves["own"], title=scope.words.t("hvaom.own_points"))
+    classes = fixed_classes(own.values, own.breaks)
+    classes = classes.where(shading.classes != OUTSIDE, OUTSIDE).astype(int)
+    maps.draw(
+        scope,
+        own,
+        replace(shading, classes=classes),
+        key="hvaom_map",
+        selected=None,
+        table=False,
+        height=560,
+    )
+
+
+@cache.shared(60, BY_SCOPE)
+def _figure(scope: Scope, choice: Choice) -> Figure:
+    """The places as a figure."""
+    words, moves = scope.words, version(scope, choice).moves
+    rows = most_moved(scope, moves, DRAWN)
+    said = [_from_to(scope, row) for _, row in rows.iterrows()]
+    names = scope.names(map(str, rows.index))
+    rows["label"] = [f"<b>{name}</b>  {text}" for name, text in zip(names, said, strict=True)]
+    rows["text"] = [f"{name}: {text}" for name, text in zip(names, said, strict=True)]
+    rows["is_mine"] = rows.index == scope.kommune
+    return places(
+        rows,
+        axis_title=words.t("hvaom.axis_place"),
+        last=float(moves[["official_high", "own_high"]].max().max()),
+        decimal=words.t("number.decimal"),
+    )
+
+
+def _from_to(scope: Scope, row: pd.Series) -> str:
+    """«350–354 → 280–330»."""
+    return f"{interval(scope, row, 'official')} → {interval(scope, row, 'own')}"
+
+
+def _alt(scope: Scope, rows: pd.DataFrame) -> str:
+    """The figure in a sentence."""
+    said = [f"{scope.name(str(number))} {_from_to(scope, row)}" for number, row in rows.iterrows()]
+    return scope.words.t(
+        "hvaom.moves_alt", n=sentences.count(scope, len(rows)), listed="; ".join(said)
+    )
+
+
+def table(scope: Scope, choice: Choice) -> None:
+    """Both versions of those that move most, or of the whole region."""
+    words, moves = scope.words, version(scope, choice).moves
+    view = choose.segmented(
+        scope, "rader", list(VIEWS), label=words.t("hvaom.rows"), prefix="hvaom.rows"
+    )
+    inside = moves.reindex(scope.members()).sort_values("own", kind="stable")
+    chosen = inside if view == "alle" else most_moved(scope, moves, LISTED)
+    headings = ("official_points", "own_points", "official_place", "own_place", "rise")
+    columns = [
+        parts.Column(words.t("common.municipality")),
+        *(parts.Column(words.t(f"hvaom.{name}"), is_number=True) for name in headings),
+    ]
+    rows = [_row(scope, str(number), row) for number, row in chosen.iterrows()]
+    caption = words.t(
+        f"hvaom.caption_{view}",
+        shown=sentences.count(scope, len(chosen)),
+        n=sentences.count(scope, len(inside)),
+    )
+    parts.table(caption, columns, rows, tall=True)
+
+
+def _row(scope: Scope, number: str, row: pd.Series) -> parts.Row:
+    """A municipality in both versions."""
+    cells = [
+        scope.name(number),
+        sentences.points(scope, row["official"]),
+        sentences.points(scope, row["own"]),
+        interval(scope, row, "official"),
+        interval(scope, row, "own"),
+        numbers.signed(row["rise"], 0, scope.words.language),
+    ]
+    return parts.Row(cells, "mine" if number == scope.kommune else "")
+
+
+def save(scope: Scope, choice: Choice) -> None:
+    """The whole region in both versions as a file; its first column says whose version it is."""
+    name = "offisiell" if choice.is_official else "egen_versjon"
+    download.frame(scope, file(scope, choice), f"{name}_{scope.region[1]}")
+
+
+def file(scope: Scope, choice: Choice) -> pd.DataFrame:
+    """One row a municipality of the region: both versions, and the points of every area."""
+    found = version(scope, choice)
+    members = scope.members()
+    moves = found.moves.reindex(members)
+    own = scope.words.t("hvaom.is_official_short" if choice.is_official else "hvaom.own")
+    rows = pd.DataFrame({"version": own, "kommunenr": members}, index=members)
+    rows["name"] = scope.names(members)
+    for version_name in ("official", "own"):
+        rows[f"{version_name}_score"] = moves[version_name]
+        rows[f"{version_name}_place_from"] = moves[f"{version_name}_low"]
+        rows[f"{version_name}_place_to"] = moves[f"{version_name}_high"]
+    rows["places_gained"] = moves["rise"]
+    rows["movement"] = moves["direction"]
+    for area in scope.areas:
+        rows[f"own_{area}"] = found.scores.score[area].reindex(members)
+    rows["choices"] = said(scope, choice)
+    rows["edition"] = scope.edition
+    rows["unit"] = scope.words.t("unit.points")
+    rows["snapshot"] = scope.snapshot.snapshot_id
+    return rows
+
+
+def said(scope: Scope, choice: Choice) -> str:
+    """Every choice in full, as a file holds it: «bredband=2 epost=1 … power=1»."""
+    weights = {**official_weights(scope.spec), **dict(choice.weights)}
+    spec = version(scope, choice).scores.spec
+    root = spec.nodes[spec.id]
+    formula = {
+        "aggregate": root.aggregate,
+        "power": root.power,
+        "normalise": spec.normalise.method,
+        "min_coverage": spec.min_coverage,
+    }
+    known = {**weights, **{name: value for name, value in formula.items() if value is not None}}
+    return " ".join(f"{name}={value}" for name, value in known.items())

@@ -1,0 +1,4 @@
+-- One row per solution, year, payer, size_class, fee.
+select solution, year, payer, size_class, fee, amount, unit, url, source_id,
+from mart_price
+order by solution, year, payer, size_class, fee
