@@ -7,7 +7,7 @@ from charts.canvas import ACCENT, DOT, LEVEL, RULE, canvas, row_label, score_axi
 
 ROW = 46
 # How far below its label a row's marks stand, and how far the two versions stand apart.
-DOWN, APART = 0.16, 0.12
+DOWN, APART = 0.06, 0.14
 
 
 def places(rows: pd.DataFrame, *, axis_title: str, last: float, decimal: str) -> go.Figure:
@@ -46,7 +46,7 @@ def _bands(fig: go.Figure, rows: pd.DataFrame, y: pd.Series, version: str, colou
         xs += [low, high, None]
         ys += [y[row], y[row], None]
     line = {"color": colour, "width": 5}
-    fig.add_scatter(x=xs, y=ys, mode="lines", line=line, opacity=0.4, hoverinfo="skip")
+    fig.add_scatter(x=xs, y=ys, mode="lines", line=line, opacity=0.5, hoverinfo="skip")
 
 
 def _dots(

@@ -49,7 +49,8 @@ def section() -> None:
     _table(scope, amount)
     parts.note(words.t("hvaom.cost_unknown"))
     parts.source_line(scope, _sources(scope), _links(scope))
-    download.frame(scope, file(scope, amount), f"kostnad_{scope.region[1]}")
+    name = f"kostnad_{scope.region[1]}"
+    download.frame(scope, file(scope, amount), name, _sources(scope))
 
 
 def grant(scope: Scope, payer: str) -> Grant:

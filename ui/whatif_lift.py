@@ -81,12 +81,15 @@ def controls(scope: Scope) -> Action:
         required=True,
         width="content",
     )
-    count, rolled = int(DEFAULT_COUNT), next(iter(scope.spec.indicators))
+    # Both are read whichever is drawn, so that what means nothing is noted.
+    count = address.value("loft", COUNTS, DEFAULT_COUNT)
+    rolled = address.value("rull", list(scope.spec.indicators), next(iter(scope.spec.indicators)))
     if kind == ACTIONS[0]:
-        count = int(_number(scope, "loft", COUNTS, DEFAULT_COUNT))
+        _number(scope, "loft", COUNTS, DEFAULT_COUNT)
     else:
-        rolled = _rolled(scope)
-    return Action(kind, count, float(_number(scope, "til", LEVELS, default_level(scope))), rolled)
+        _rolled(scope)
+    level = _number(scope, "til", LEVELS, default_level(scope))
+    return Action(kind, int(count), float(level), rolled)
 
 
 def default_level(scope: Scope) -> str:
@@ -107,10 +110,10 @@ def _number(scope: Scope, name: str, options: tuple[str, ...], default: str) -> 
     )
 
 
-def _rolled(scope: Scope) -> str:
-    """The indicator that is rolled out (``rull`` in the address)."""
+def _rolled(scope: Scope) -> None:
+    """Draw the choice of what is rolled out (``rull`` in the address)."""
     indicators = list(scope.spec.indicators)
-    return address.choice(
+    address.choice(
         st.selectbox,
         "rull",
         indicators,
