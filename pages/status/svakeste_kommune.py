@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import choose, download, gap, parts, sentences, wall, weakest
+from ui import choose, download, floor_years, gap, parts, sentences, wall, weakest
 from ui.measures import measure
 from ui.scope import Scope
 
@@ -29,6 +29,7 @@ def svakeste_kommune() -> None:
         kommunenr = gap.pick(scope, node)
         gap.split_section(scope, node, kommunenr)
         gap.peers_section(scope, node, kommunenr)
+    floor_years.section(scope, node)
     download.measure(scope, shown, members)
 
 
