@@ -9,11 +9,12 @@ import streamlit as st
 from maturity.series import Series, load_series
 from ui import address, cache
 from ui.scope import COUNTRY, Scope
+from warehouse import adoption
 from warehouse import years as reads
 from warehouse.snapshot import ROOT, Snapshot
 
 history = cache.shared(40)(reads.history)
-listed = cache.shared(6)(reads.listed)
+listed = cache.shared(6)(adoption.dates)
 
 # Below this many units nothing is said of a spread.
 FEWEST = 5

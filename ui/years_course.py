@@ -82,7 +82,8 @@ def _of_series(scope: Scope, found: Series) -> Course:
 def _of_solution(scope: Scope, found: Series, kind: str) -> Course:
     """A shared solution: at each month's end the share of each region's municipalities with it."""
     solution = scope.catalogue.solutions[str(found.solution)]
-    first = years.listed(scope.snapshot, solution.solution).reindex(scope.members())
+    listed = years.listed(scope.snapshot, solution.solution)["first_date"]
+    first = pd.to_datetime(listed).reindex(scope.members())
     region = cache.membership(scope.snapshot)[kind].reindex(first.index)
     size = region.value_counts()
     region = region[region.isin(size.index[size >= FEWEST])]

@@ -1,4 +1,4 @@
-"""Reads over time: an indicator in every period it was measured, a solution from day to day."""
+"""Reads over time: an indicator in every period it was measured."""
 
 import pandas as pd
 
@@ -10,9 +10,3 @@ def history(snapshot: Snapshot, name: str) -> pd.DataFrame:
     """By kommunenr × period → value of an indicator in its own unit; NaN where missing."""
     long = frame(snapshot, "history", indicator=name)
     return long.pivot(index="kommunenr", columns="period", values="value")
-
-
-def listed(snapshot: Snapshot, solution: str) -> pd.Series:
-    """The first day each municipality was on a solution's list, by kommunenr; NaT where never."""
-    rows = frame(snapshot, "listed", solution=solution).set_index("kommunenr")
-    return pd.to_datetime(rows["first_date"])
