@@ -2,7 +2,9 @@
 
 import ast
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 from etl.places import ROOT, Places
@@ -13,7 +15,11 @@ METHOD_VERSION = "1.0"
 ID_LENGTH = 12
 _MAKER = "etl.make"
 _PACKAGES = ("etl", "maturity")
-_BESIDE_CODE = ("etl/*.toml", "etl/sql/**/*.sql", "etl/checks/*.sql")
+_BESIDE_CODE = ("etl/sql/**/*.sql", "etl/checks/*.sql")
+# How a module names the file of settings that lies beside it.
+_SETTINGS = re.compile(r'with_name\("([\w.]+\.toml)"\)')
+# Where the statements of a statement stand: blocks, and the handlers and cases that hold blocks.
+_BODIES = ("body", "orelse", "finalbody", "handlers", "cases")
 
 
 def snapshot_id(places: Places, root: Path = ROOT, *, with_surveys: bool = True) -> str:
@@ -58,7 +64,7 @@ def _survey_files(places: Places) -> Iterator[tuple[str, Path]]:
 def code_files(root: Path = ROOT) -> set[Path]:
     """The files that make the tables: the maker, all it imports of the project, and the SQL.
 
-    What only reads a snapshot, or loads something else, does not count.
+    A module counts with the settings it names. What only reads a snapshot, or loads something else, does not count.
     """
     found: dict[str, Path] = {}
     waiting = [_MAKER]
@@ -67,9 +73,16 @@ def code_files(root: Path = ROOT) -> set[Path]:
         path = _file_of(module, root)
         if path is not None and module not in found:
             found[module] = path
-            waiting += _imports(path)
-    beside = (path for pattern in _BESIDE_CODE for path in root.glob(pattern))
-    return {*found.values(), *beside}
+            waiting += _imported(path.read_text("utf-8"))
+    settings = (beside for path in found.values() for beside in _settings(path))
+    sql = (path for pattern in _BESIDE_CODE for path in root.glob(pattern))
+    return {*found.values(), *settings, *sql}
+
+
+def _settings(path: Path) -> Iterator[Path]:
+    """The files of settings a module names."""
+    for name in _SETTINGS.findall(path.read_text("utf-8")):
+        yield path.with_name(name)
 
 
 def _file_of(module: str, root: Path) -> Path | None:
@@ -79,9 +92,11 @@ def _file_of(module: str, root: Path) -> Path | None:
     return next((path for path in candidates if path.is_file()), None)
 
 
-def _imports(path: Path) -> Iterator[str]:
-    """The modules of the project a file may import, inside functions too, and their packages."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+@cache
+def _imported(code: str) -> tuple[str, ...]:
+    """The modules of the project some code may import, inside functions too; their packages."""
+    found: list[str] = []
+    for node in _statements(ast.parse(code)):
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -91,7 +106,17 @@ def _imports(path: Path) -> Iterator[str]:
         for name in names:
             parts = name.split(".")
             if parts[0] in _PACKAGES:
-                yield from (".".join(parts[:end]) for end in range(1, len(parts) + 1))
+                found += [".".join(parts[:end]) for end in range(1, len(parts) + 1)]
+    return tuple(dict.fromkeys(found))
+
+
+def _statements(node: ast.AST) -> Iterator[ast.stmt]:
+    """Every statement inside a node, however deep; expressions hold none."""
+    for field in _BODIES:
+        for inside in getattr(node, field, ()):
+            if isinstance(inside, ast.stmt):
+                yield inside
+            yield from _statements(inside)
 
 
 def _named(files: Iterable[Path], root: Path) -> Iterator[tuple[str, Path]]:

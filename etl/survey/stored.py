@@ -4,7 +4,6 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
@@ -41,9 +40,17 @@ def reading_id(said: Sequence[Said], account: Mapping[str, Any]) -> str:
 
 def _plain(one: Said) -> list[Any]:
     """An answer as the columns have it."""
-    row, native, kommunenr, question, value, text, missing, submitted, flags = astuple(one)
-    when = submitted.isoformat() if submitted else None
-    return [row, native, kommunenr, question, value, text, missing, when, ",".join(flags)]
+    return [
+        one.row,
+        one.native,
+        one.kommunenr,
+        one.question,
+        one.value,
+        one.text,
+        one.missing,
+        one.submitted.isoformat() if one.submitted else None,
+        ",".join(one.flags),
+    ]
 
 
 def write_answers(path: Path, said: Sequence[Said]) -> None:
