@@ -5,11 +5,14 @@ index of its own. The draws are many enough that a chance is right to about one 
 their seed is written here: the same content gives the same numbers.
 """
 
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 import duckdb
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from etl.scores import NOT_APPLICABLE, observed
@@ -23,11 +26,16 @@ from maturity.uncertainty import (
     summary,
 )
 
+Array = npt.NDArray[np.float64]
+Integers = npt.NDArray[np.int64]
+
 DRAWS = 2000
 SEED = 20260101
 CERTAINTY = 0.95
 # Chances under this are left out of mart_weakest: the table would else name everyone.
 SMALLEST_CHANCE = 0.0005
+# Parts simulated at once; each holds some hundred MB.
+_THREADS = 4
 
 INTERVALS = ("rank", "rank_p05", "rank_p50", "rank_p95", "score_p05", "score_p95", "p_last")
 
@@ -47,34 +55,74 @@ class Simulated:
         return frame.assign(**keys)[[*keys, *frame.columns]]
 
 
+@dataclass(frozen=True)
+class Part:
+    """A node of an edition, with what its index is made of."""
+
+    spec: IndexSpec
+    edition: str
+    node: str
+    values: pd.DataFrame
+    reasons: pd.DataFrame
+
+    def simulated(self) -> Simulated:
+        """The part, scored in many draws as an index of its own."""
+        part = rooted_at(self.spec, self.node)
+        columns = list(part.indicators)
+        [found] = simulate(
+            part,
+            self.values[columns],
+            draws=DRAWS,
+            seed=SEED,
+            not_applicable=self.reasons[columns] == NOT_APPLICABLE,
+        )
+        return Simulated(self.spec.id, self.edition, self.node, found)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """The regions of a kind: its members region by region, and how many each region has."""
+
+    members: pd.DataFrame
+    units: pd.Index
+    sizes: Integers
+
+    @classmethod
+    def of(cls, members: pd.DataFrame) -> "Kind":
+        """The regions of one kind, from region_type, region_id, kommunenr."""
+        ordered = members.sort_values(["region_id", "kommunenr"])
+        sizes = ordered.groupby("region_id").size().to_numpy().astype(np.int64)
+        columns = ordered[["region_type", "region_id", "kommunenr"]]
+        return cls(columns, pd.Index(ordered["kommunenr"]), sizes)
+
+
 def put_certainty(con: duckdb.DuckDBPyConnection, specs: Iterable[IndexSpec]) -> None:
     """Make mart_rank, mart_weakest and mart_certainty for every edition of every index."""
     members = con.execute("from bridge_region order by all").df()
-    simulated = list(_simulate_all(con, specs))
-    put(con, "mart_rank", pd.concat(rank_table(one) for one in simulated))
-    put(con, "mart_weakest", pd.concat(weakest_table(one, members) for one in simulated))
-    whole = [one for one in simulated if one.node == one.index_id]
-    put(con, "mart_certainty", pd.concat(certainty_table(one) for one in whole))
+    kinds = [Kind.of(group) for _, group in members.groupby("region_type")]
+    parts = list(_parts(con, specs))
+    with ThreadPoolExecutor(min(_THREADS, os.cpu_count() or 1)) as pool:
+        found = list(pool.map(lambda part: _tables(part, kinds), parts))
+    for name in ("mart_rank", "mart_weakest", "mart_certainty"):
+        put(con, name, pd.concat(tables[name] for tables in found if name in tables))
 
 
-def _simulate_all(
-    con: duckdb.DuckDBPyConnection, specs: Iterable[IndexSpec]
-) -> Iterator[Simulated]:
+def _parts(con: duckdb.DuckDBPyConnection, specs: Iterable[IndexSpec]) -> Iterator[Part]:
     """Every node of every edition of every index."""
     for spec in specs:
         for edition in spec.editions:
             values, reasons = observed(con, spec, edition)
             for node in spec.order:
-                part = rooted_at(spec, node)
-                columns = list(part.indicators)
-                [found] = simulate(
-                    part,
-                    values[columns],
-                    draws=DRAWS,
-                    seed=SEED,
-                    not_applicable=reasons[columns] == NOT_APPLICABLE,
-                )
-                yield Simulated(spec.id, edition, node, found)
+                yield Part(spec, edition, node, values, reasons)
+
+
+def _tables(part: Part, kinds: Sequence[Kind]) -> dict[str, pd.DataFrame]:
+    """The rows of one part, by table."""
+    one = part.simulated()
+    tables = {"mart_rank": rank_table(one), "mart_weakest": weakest_table(one, kinds)}
+    if one.node == one.index_id:
+        tables["mart_certainty"] = certainty_table(one)
+    return tables
 
 
 def rooted_at(spec: IndexSpec, node: str) -> IndexSpec:
@@ -98,30 +146,36 @@ def rank_table(one: Simulated) -> pd.DataFrame:
     return one.label(found.rename_axis("kommunenr").reset_index())
 
 
-def weakest_table(one: Simulated, members: pd.DataFrame) -> pd.DataFrame:
+def weakest_table(one: Simulated, kinds: Iterable[Kind]) -> pd.DataFrame:
     """mart_weakest: a row per region and municipality that may be its last."""
-    kinds = [group for _, group in members.groupby("region_type")]
-    found = pd.concat([_chances_of_kind(one.simulation, kind) for kind in kinds])
-    return one.label(found[found["p_last"] >= SMALLEST_CHANCE])
+    scores = np.ascontiguousarray(one.simulation.score.T)
+    reachable = np.where(np.isnan(scores), np.inf, scores)
+    units = one.simulation.units
+    found = [
+        kind.members.assign(p_last=_chances(reachable[units.get_indexer(kind.units)], kind.sizes))
+        for kind in kinds
+    ]
+    whole = pd.concat(found)
+    return one.label(whole[whole["p_last"] >= SMALLEST_CHANCE])
 
 
-def _chances_of_kind(simulation: Simulation, members: pd.DataFrame) -> pd.DataFrame:
+def _chances(scores: Array, sizes: Integers) -> Array:
     """The chance of each municipality to be last in its region, for all regions of a kind at once.
 
     The same as ``maturity.uncertainty.chance_last`` of each region, whose members do not overlap.
+
+    Args:
+        scores: (members, draws), region by region; infinite where there is none.
+        sizes: how many members each region has.
     """
-    ordered = members.sort_values(["region_id", "kommunenr"])
-    sizes = ordered.groupby("region_id").size().to_numpy()
-    starts = np.cumsum(sizes) - sizes
-    scores = simulation.score[:, simulation.units.get_indexer(pd.Index(ordered["kommunenr"]))]
-    known = ~np.isnan(scores)
-    lowest = np.minimum.reduceat(np.where(known, scores, np.inf), starts, axis=1)
-    is_last = known & (scores == np.repeat(lowest, sizes, axis=1))
-    ties = np.maximum(np.add.reduceat(is_last, starts, axis=1, dtype=int), 1)
-    draws = np.maximum(np.logical_or.reduceat(known, starts, axis=1).sum(axis=0), 1)
-    chance = (is_last / np.repeat(ties, sizes, axis=1)).sum(axis=0) / np.repeat(draws, sizes)
-    found = ordered[["region_type", "region_id", "kommunenr"]]
-    return found.assign(p_last=np.where(known.any(axis=0), chance, np.nan))
+    known = np.isfinite(scores)
+    lowest = np.minimum.reduceat(scores, np.cumsum(sizes) - sizes, axis=0)
+    row, draw = np.nonzero((scores == np.repeat(lowest, sizes, axis=0)) & known)
+    spot = np.repeat(np.arange(len(sizes)), sizes)[row] * scores.shape[1] + draw
+    shared = 1 / np.bincount(spot, minlength=lowest.size)[spot]
+    draws = np.maximum(np.isfinite(lowest).sum(axis=1), 1)
+    chance = np.bincount(row, shared, minlength=len(scores)) / np.repeat(draws, sizes)
+    return np.where(known.any(axis=1), chance, np.nan)
 
 
 def certainty_table(one: Simulated) -> pd.DataFrame:

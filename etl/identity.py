@@ -64,7 +64,8 @@ def _survey_files(places: Places) -> Iterator[tuple[str, Path]]:
 def code_files(root: Path = ROOT) -> set[Path]:
     """The files that make the tables: the maker, all it imports of the project, and the SQL.
 
-    A module counts with the settings it names. What only reads a snapshot, or loads something else, does not count.
+    A module counts with the settings it names. What only reads a snapshot, or loads something
+    else, does not count.
     """
     found: dict[str, Path] = {}
     waiting = [_MAKER]

@@ -115,7 +115,7 @@ def _label(question: Question, value: str | float | dt.date | None) -> Cell:
 def _workbook(lines: Iterator[Sequence[Cell]]) -> bytes:
     """The lines as an XLSX file with one sheet."""
     book = Workbook()
-    sheet = book.active
+    sheet = book.worksheets[0]
     sheet.title = MARK
     for number, line in enumerate(lines, start=1):
         sheet.append(list(line))
