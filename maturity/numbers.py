@@ -21,6 +21,8 @@ def read_numbers(column: pd.Series, name: str, row: str = "row") -> pd.Series:
     Raises:
         DataError: a text, or an endless number, stands in the column.
     """
+    if column.dtype == "float64" and not np.isinf(column.to_numpy()).any():
+        return column.copy(deep=False)
     is_empty = column.isna()
     if not pd.api.types.is_numeric_dtype(column):
         is_empty = is_empty | (column.astype("str").str.strip() == "")
