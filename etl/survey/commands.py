@@ -94,11 +94,12 @@ def _load(places: Places, given: argparse.Namespace) -> tuple[Facts, str]:
     """Load a file, or rehearse it."""
     from etl.survey.loading import load, rehearse
 
-    request, report = _request(given), _report(given)
+    request = _request(given)
+    how: Facts = {"report": _report(given), "is_synthetic": given.synthetic}
     if given.dry_run:
-        return _loaded(rehearse(places, request, report=report), snapshot.published(places.out))
+        return _loaded(rehearse(places, request, **how), snapshot.published(places.out))
     with telling.voice(given.json) as say:
-        found, name = load(places, request, _publisher(places, say), report=report)
+        found, name = load(places, request, _publisher(places, say), **how)
     return _loaded(found, name)
 
 
@@ -206,6 +207,10 @@ _COMMANDS: dict[str, tuple[Command, str, dict[str, Facts]]] = {
             "--questionnaire": {"required": True, "help": "id of the questionnaire"},
             "--year": {**_YEAR, "required": True},
             "--dry-run": {"action": "store_true", "help": "do everything, change nothing"},
+            "--synthetic": {
+                "action": "store_true",
+                "help": "the answers are drawn, for a trial: mark every one of them",
+            },
             "--report": {"type": Path, "help": "write a report, XLSX"},
         },
     ),

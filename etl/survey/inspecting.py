@@ -6,6 +6,7 @@ from typing import Any
 from etl.places import Places
 from etl.survey.columns import Match
 from etl.survey.ledger import Ledger
+from etl.survey.problems import Problem
 from etl.survey.request import Opened, Request, open_file
 from etl.survey.sheet import Sheet
 from etl.survey.taking import Taken, take
@@ -16,7 +17,7 @@ def inspect(places: Places, request: Request, lang: str) -> dict[str, Any]:
 
     Returns:
         sheets, header_row, rows, columns, units, problems; and sheet, questionnaire, year, vintage,
-        counts of rows and cells as they would be loaded.
+        is_synthetic (the file says so of itself), counts of rows and cells as they would be loaded.
 
     Raises:
         MaturityError: the file cannot be read.
@@ -38,13 +39,21 @@ def described(opened: Opened, taken: Taken, lang: str) -> dict[str, Any]:
         "questionnaire": opened.questionnaire.id,
         "year": opened.year,
         "vintage": matched.vintage,
+        "is_synthetic": opened.is_marked,
         "columns": [_column(match) for match in matched.matches],
         "units": dict(matched.units),
         "asked": len(matched.asked),
         **summed(taken.ledger),
         "municipalities": taken.municipalities,
-        "problems": [problem.told(lang) for problem in taken.ledger.problems],
+        "problems": [
+            problem.told(lang) for problem in (*_about_file(opened), *taken.ledger.problems)
+        ],
     }
+
+
+def _about_file(opened: Opened) -> list[Problem]:
+    """What is to be told of the whole file."""
+    return [Problem("file_synthetic", opened.matched.table.sheet)] if opened.is_marked else []
 
 
 def summed(ledger: Ledger) -> Mapping[str, Any]:

@@ -47,7 +47,8 @@ def load(
         request: the file, its questionnaire and its year.
         publish: makes and publishes the snapshot.
         report: writes the report, before anything can be refused.
-        is_synthetic: marks every answer as drawn, not given.
+        is_synthetic: marks every answer as drawn, not given; a file that says so of itself is
+            refused without it.
 
     Returns:
         What was loaded, and the id of the snapshot that serves now.
@@ -59,6 +60,7 @@ def load(
     with store.lock(places.surveys):
         received = store.receive(places.surveys, survey, year, request.path)
         opened = open_file(places, request, received.file)
+        _check_mark(opened, request, is_synthetic)
         taken = _taken(opened, request, report)
         reading = _keep(received, opened, taken, is_synthetic)
         before = history.history(places.surveys, survey, year)
@@ -69,7 +71,13 @@ def load(
     return Loaded(taken.ledger.counts, taken.municipalities, after != before), snapshot
 
 
-def rehearse(places: Places, request: Request, *, report: Report | None = None) -> Loaded:
+def rehearse(
+    places: Places,
+    request: Request,
+    *,
+    report: Report | None = None,
+    is_synthetic: bool = False,
+) -> Loaded:
     """Everything a load does, but nothing is stored and nothing changes.
 
     Raises:
@@ -77,7 +85,9 @@ def rehearse(places: Places, request: Request, *, report: Report | None = None) 
     """
     _asked(places, request)
     check_size(request.path)
-    taken = _taken(open_file(places, request), request, report)
+    opened = open_file(places, request)
+    _check_mark(opened, request, is_synthetic)
+    taken = _taken(opened, request, report)
     return Loaded(taken.ledger.counts, taken.municipalities, is_new=False)
 
 
@@ -106,6 +116,12 @@ def _asked(places: Places, request: Request) -> tuple[str, int]:
     year = request.year or questionnaire.years[-1]
     check_year(questionnaire, year)
     return questionnaire.id, year
+
+
+def _check_mark(opened: Opened, request: Request, is_synthetic: bool) -> None:
+    """Drawn answers are never taken for given ones."""
+    if opened.is_marked and not is_synthetic:
+        raise FileError("synthetic", where=request.path.name)
 
 
 def _taken(opened: Opened, request: Request, report: Report | None) -> Taken:

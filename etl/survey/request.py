@@ -6,6 +6,7 @@ from pathlib import Path
 from etl.places import Places
 from etl.survey.forms import questionnaires
 from etl.survey.mapping import WrittenMapping, read_mapping
+from etl.survey.marked import is_marked
 from etl.survey.matching import Matched, match_survey
 from etl.survey.reading import read_book
 from etl.survey.registers import Registers, load_registers
@@ -28,7 +29,7 @@ class Request:
 
 @dataclass(frozen=True)
 class Opened:
-    """A file held against a questionnaire."""
+    """A file held against a questionnaire; ``is_marked`` where it says its answers are drawn."""
 
     book: Book
     matched: Matched
@@ -36,6 +37,7 @@ class Opened:
     known: Registers
     year: int
     written: WrittenMapping | None = field(default=None)
+    is_marked: bool = False
 
 
 def chosen(places: Places, name: str) -> Questionnaire:
@@ -97,4 +99,5 @@ def _opened(book: Book, request: Request, questionnaire: Questionnaire, known: R
         sheet=request.sheet or (mapping.sheet if mapping else None),
         written=mapping.written if mapping else None,
     )
-    return Opened(book, matched, questionnaire, known, year, mapping)
+    marked = is_marked(request.path.name, book, matched.table)
+    return Opened(book, matched, questionnaire, known, year, mapping, marked)
