@@ -23,7 +23,7 @@ OWN: dict[str, set[str]] = {
     "warehouse": {"maturity"},
     "etl": {"maturity"},
     "charts": {"maturity"},
-    "export": {"warehouse", "maturity"},
+    "export": {"warehouse", "charts", "maturity"},
     "api": {"warehouse", "maturity"},
     "ui": {"warehouse", "charts", "export", "maturity"},
     "pages": {"ui", "charts", "maturity"},
@@ -39,7 +39,10 @@ OTHERS: dict[str, set[str]] = {
     "etl": FRAMES | {"duckdb", "geopandas", "pyarrow", "rich", "scipy", "shapely"},
     "charts": FRAMES | {"plotly"},
     "export": FRAMES
-    | {"geopandas", "matplotlib", "pptx", "pyarrow", "shapely", "typst", "xlsxwriter"},
+    | {
+        *("font_source_sans_pro", "geopandas", "matplotlib", "pptx", "pyarrow", "segno"),
+        *("shapely", "typst", "xlsxwriter"),
+    },
     "api": FRAMES | {"starlette"},
     "ui": FRAMES | {"streamlit"},
     "pages": {"streamlit"},
