@@ -17,6 +17,7 @@ from etl.checks import (
     run_checks,
     snapshot_tables,
 )
+from etl.choices import put_choices
 from etl.identity import METHOD_VERSION
 from etl.load import load_raw, load_registers
 from etl.places import Places
@@ -113,6 +114,7 @@ def _check_then_score(
     put_certainty(con, specs)
     say("Holding neighbours against each other")
     put_spread(con, specs)
+    put_choices(con, specs)
     put_account(con, checks)
     late = {name: query for name, query in checks.items() if name not in early}
     raise_failures(run_checks(con, late))

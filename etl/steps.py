@@ -28,6 +28,10 @@ WHEN_EMPTY: Mapping[str, list[str]] = {
         *("note_nb", "note_nn", "note_en"),
     ],
     "dim_edition": ["index_id", "edition", "indicator", "period", *_TITLES],
+    "mart_sensitivity": [
+        *("index_id", "edition", "factor", "first", "first_low", "first_high"),
+        *("total", "total_low", "total_high", "base", "seed"),
+    ],
     "meta_period": ["source_id", "delivery", "period", "as_of"],
     "dim_survey_option": ["survey_id", "question", "answer"],
     "raw_survey_load": [

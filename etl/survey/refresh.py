@@ -16,6 +16,7 @@ from etl import make, snapshot
 from etl.build import Built, Say, build
 from etl.certainty import put_certainty
 from etl.checks import all_checks, key_checks, raise_failures, run_checks, snapshot_tables
+from etl.choices import put_choices
 from etl.identity import snapshot_id
 from etl.index_tables import index_tables
 from etl.places import Places
@@ -33,6 +34,7 @@ _INDICES = frozenset({"dim_index", "dim_index_node", "dim_edition"})
 _SCORES = (
     *("mart_score", "mart_floor", "mart_gap", "mart_rank", "mart_weakest", "mart_certainty"),
     *("mart_cluster", "mart_moran"),
+    *("mart_sensitivity", "mart_removal"),
 )
 _ACCOUNT = frozenset({"meta_build", "meta_check", "meta_table"})
 _LAYERS = ("raw", "ref", "stg", "hrm", "mart", "dim", "bridge", "meta", "survey")
@@ -100,6 +102,7 @@ def _score(con: duckdb.DuckDBPyConnection, specs: Sequence[IndexSpec], own: list
         put_scores(con, specs)
         put_certainty(con, specs)
         make.put_spread(con, specs)
+        put_choices(con, specs)
     for name in _SCORES:
         if specs:
             con.execute(f'alter table "{name}" rename to "new_{name}"')

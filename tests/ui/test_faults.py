@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from maturity.errors import MaturityError
 from tests.support.pages import PAGES
 from tests.ui.opening import Opened
-from ui import map_findings, regional, sentences, weakest
+from ui import map_findings, regional, sentences, wall, weakest
 from ui.words import LANGUAGES, Words
 from warehouse.snapshot import Snapshot
 
@@ -23,9 +24,9 @@ def test_without_a_snapshot_the_reader_is_told_what_to_do(
     monkeypatch.setenv("MODENHET_BUILD", str(tmp_path))
     found = opened(page, lang=language)
     assert len(found.app.exception) == 0
-    assert len(found.faults) == 1
-    assert "etl build" in found.faults[0]
-    assert str(tmp_path) not in found.faults[0]
+    assert found.faults == [Words(language).t("error.snapshot")]
+    assert "etl build" in found.text
+    assert str(tmp_path) not in found.text
     assert found.h1 == []
 
 
@@ -37,7 +38,25 @@ def test_broken_pointer_is_a_message(
     monkeypatch.setenv("MODENHET_BUILD", str(tmp_path))
     found = opened("kart")
     assert len(found.app.exception) == 0
-    assert "etl build" in found.faults[0]
+    assert "etl build" in found.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", wall.KINDS)
+def test_every_kind_of_fault_is_explained_and_its_detail_folded(
+    opened: Open, monkeypatch: pytest.MonkeyPatch, kind: type[MaturityError], language: str
+) -> None:
+    error = kind("The <b>thing</b> is broken.", where="here", next_move="Mend it.")
+
+    def raise_it(*_: object) -> str:
+        raise error
+
+    monkeypatch.setattr(sentences, "overview", raise_it)
+    found = opened("oversikt", lang=language)
+    assert found.faults == [Words(language).t(f"error.{wall.KINDS[kind]}")]
+    assert "The <b>thing</b> is broken." in found.text
+    assert "<b>thing" not in found.html
+    assert len({wall.explanation(Words(other), error) for other in LANGUAGES}) == len(LANGUAGES)
 
 
 # What each page begins with: a fault there is a fault inside the page, in a fragment or not.
