@@ -59,8 +59,8 @@ def _indicator(scope: Scope, indicator: Indicator, shown: Measure) -> None:
         ("kind", words.t(f"about.kind_{indicator.kind}")),
         ("period", shown.periods[0]),
         ("coverage", _coverage(scope, shown)),
-        ("goalposts", _goalposts(scope, indicator, shown)),
-        ("error", _error(scope, indicator)),
+        ("goalposts", goalposts(scope, indicator, shown)),
+        ("error", error(scope, indicator)),
         ("caveat", words.of(indicator.caveat)),
         ("source", words.of(scope.catalogue.sources[indicator.source].title)),
         ("licence", licence(scope, indicator.source)),
@@ -79,26 +79,26 @@ def _known(shown: Measure) -> tuple[int, int]:
     return int(shown.values.notna().sum()), len(shown.values)
 
 
-def _goalposts(scope: Scope, indicator: Indicator, shown: Measure) -> str:
+def goalposts(scope: Scope, indicator: Indicator, shown: Measure) -> str:
     """What gives 0 and 100 points and why; empty where the indicator is not scored."""
     if indicator.worst is None or indicator.best is None or indicator.goalpost_reason is None:
         return ""
     words = scope.words
     return words.t(
         "about.goalposts_text",
-        worst=_goalpost(scope, indicator.worst, shown),
-        best=_goalpost(scope, indicator.best, shown),
+        worst=goalpost(scope, indicator.worst, shown),
+        best=goalpost(scope, indicator.best, shown),
         reason=words.of(indicator.goalpost_reason),
     )
 
 
-def _goalpost(scope: Scope, value: float, shown: Measure) -> str:
+def goalpost(scope: Scope, value: float, shown: Measure) -> str:
     """A goalpost in the words of its scale: «0 %», «Ja», «Hardfail (avvis)»."""
     known = shown.value_labels.get(value)
     return known or numbers.with_unit(value, shown.unit, 0, scope.words.language)
 
 
-def _error(scope: Scope, indicator: Indicator) -> str:
+def error(scope: Scope, indicator: Indicator) -> str:
     """The measurement error; empty where none is stated."""
     if indicator.error is None:
         return ""

@@ -11,6 +11,7 @@ import pytest
 
 from maturity.catalogue import KINDS, load_catalogue
 from tests.support.sources import ROOT, files, tree
+from tests.ui.filled import method_words
 from ui.atlas import AtlasWords
 from ui.words import DEFAULT_LANGUAGE, LANGUAGES, Words, alphabetical, texts
 
@@ -159,6 +160,7 @@ def catalogue_words() -> set[str]:
     catalogue = load_catalogue(ROOT / "data" / "meta")
     return {
         *KINDS,
+        *method_words(),
         *LANGUAGES,
         *catalogue.region_types,
         *(indicator.unit for indicator in catalogue.indicators.values()),

@@ -1,0 +1,22 @@
+"""What the engine and the facts may fill into a key of the texts of data, method and access."""
+
+from maturity.catalogue_model import HARMONISE_RULES
+from ui.accessibility import facts
+
+FACTORS = ("weights", "drop_out", "normalise", "aggregate", "error")
+FLAGS = ("negative", "weak", "fair", "redundant", "unknown")
+CORRECTIONS = ("missing", "ignore", "note", "open", "closed")
+
+
+def method_words() -> set[str]:
+    """Rules of new borders, choices that vary, flags of a correlation, corrections, checks."""
+    known = facts()
+    return {
+        *HARMONISE_RULES,
+        *FACTORS,
+        *FLAGS,
+        *CORRECTIONS,
+        *known.checks,
+        *known.known,
+        *known.untested,
+    }
