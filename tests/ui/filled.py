@@ -20,3 +20,9 @@ def method_words() -> set[str]:
         *known.known,
         *known.untested,
     }
+
+
+def reasons() -> set[str]:
+    """Why a value may be missing."""
+    asked_for = {"not_asked", "no_answer", "not_applicable", "not_published", "not_measured"}
+    return asked_for | {"unreachable", "too_few"}

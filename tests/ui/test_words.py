@@ -11,7 +11,7 @@ import pytest
 
 from maturity.catalogue import KINDS, load_catalogue
 from tests.support.sources import ROOT, files, tree
-from tests.ui.filled import method_words
+from tests.ui.filled import method_words, reasons
 from ui.atlas import AtlasWords
 from ui.words import DEFAULT_LANGUAGE, LANGUAGES, Words, alphabetical, texts
 
@@ -169,11 +169,6 @@ def catalogue_words() -> set[str]:
         *page_words(),
         *("observed", "harmonised", "inherited", "estimated"),
     }
-
-
-def reasons() -> set[str]:
-    asked_for = {"not_asked", "no_answer", "not_applicable", "not_published", "not_measured"}
-    return asked_for | {"unreachable", "too_few"}
 
 
 def page_words() -> set[str]:
