@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+import pandas as pd
+
 MISSING, NOT_APPLICABLE, OUTSIDE = -1, -2, -3
 
 
@@ -179,6 +181,7 @@ class Frame:
         mark: «SYNTETISKE DATA» in the language where answers were drawn, else "".
         names: kommunenr -> name, for every municipality.
         counties: kommunenr -> county, for every municipality.
+        data: the numbers as the page's own download has them.
     """
 
     page: str
@@ -198,3 +201,4 @@ class Frame:
     mark: str = ""
     names: Mapping[str, str] = field(default_factory=dict)
     counties: Mapping[str, str] = field(default_factory=dict)
+    data: pd.DataFrame | None = None

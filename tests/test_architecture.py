@@ -31,6 +31,9 @@ OWN: dict[str, set[str]] = {
     "server.py": {"api", "ui", "warehouse"},
 }
 
+# Entries like app.py, that lie inside a part so that people can call them by its name.
+ENTRIES: dict[str, set[str]] = {"export/__main__.py": {"ui"}}
+
 # What each part may import of others' libraries; a frame or an array is handed through everywhere.
 FRAMES = {"pandas", "numpy"}
 OTHERS: dict[str, set[str]] = {
@@ -40,8 +43,8 @@ OTHERS: dict[str, set[str]] = {
     "charts": FRAMES | {"plotly"},
     "export": FRAMES
     | {
-        *("font_source_sans_pro", "geopandas", "matplotlib", "pptx", "pyarrow", "segno"),
-        *("shapely", "typst", "xlsxwriter"),
+        *("font_source_sans_pro", "geopandas", "matplotlib", "pptx", "pyarrow", "rich"),
+        *("segno", "shapely", "typst", "xlsxwriter"),
     },
     "api": FRAMES | {"starlette"},
     "ui": FRAMES | {"streamlit"},
@@ -96,7 +99,8 @@ def may_import(path: Path, name: str) -> bool:
     if top in sys.stdlib_module_names or top == part:
         return True
     if top in OWN:
-        return any(name == own or name.startswith(f"{own}.") for own in OWN[part])
+        allowed = OWN[part] | ENTRIES.get(str(path), set())
+        return any(name == own or name.startswith(f"{own}.") for own in allowed)
     more = {lib for place, libs in MORE.items() if str(path).startswith(place) for lib in libs}
     return top in OTHERS[part] | more
 

@@ -1,4 +1,4 @@
-"""A show: saved views in order, each with a speaker's note; as a file, as an address, as a preset."""
+"""A show: saved views in order, each with a speaker's note; a file, an address or a preset."""
 
 import json
 import tomllib

@@ -1,6 +1,6 @@
 """The pages of «Status» as frames."""
 
-from ui import address, choose, map_findings, maps, regional, sentences, weakest
+from ui import address, choose, download, map_findings, maps, regional, sentences, weakest
 from ui.measures import OUTSIDE, Measure, measure, shade
 from ui.scope import Scope
 from ui.stage import figures
@@ -43,6 +43,7 @@ def _on_map(scope: Scope, shown: Measure, said: tuple[str, ...], *, relative: bo
         sources=shown.sources,
         as_of=sentences.as_of(scope, shown),
         alt=maps.describe(scope, shown, shading.classes != OUTSIDE),
+        data=download.measure_frame(scope, shown, scope.members()),
     )
 
 
@@ -63,6 +64,7 @@ def regioner(scope: Scope) -> Told:
         sources=shown.sources,
         as_of=sentences.as_of(scope, shown),
         alt=regional.alt(scope, chosen),
+        data=regional.file(scope, chosen),
     )
 
 
@@ -81,4 +83,5 @@ def svakeste_kommune(scope: Scope) -> Told:
         sources=shown.sources,
         as_of=sentences.as_of(scope, shown),
         alt=" ".join(weakest.findings(scope, node)),
+        data=download.measure_frame(scope, shown, scope.members()),
     )

@@ -4,12 +4,15 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
+import pandas as pd
+
 from export.frame import Figure, Frame, Table
-from maturity.errors import UsageError
-from ui import about, address, numbers, parts
+from maturity.errors import DataError, MaturityError, UsageError
+from ui import about, address, download, numbers, parts
 from ui.reading import read_language, read_scope
 from ui.scope import Scope
 from ui.stage import views
+from ui.stage.show import Show
 from ui.words import Words
 
 
@@ -25,6 +28,7 @@ class Told:
     sources: tuple[str, ...]
     as_of: str
     alt: str
+    data: pd.DataFrame
     method: str = ""
 
 
@@ -48,6 +52,33 @@ def frame_of(given: str, language: str | None = None, note: str = "", heading: s
         told = _teller(view.page, given)(scope)
     frame = _frame(scope, view, told)
     return replace(frame, notes=note, page=heading or frame.page)
+
+
+def frames_of(show: Show, step: Callable[[str], None]) -> tuple[list[Frame], list[str]]:
+    """The frames of a show in order, and what must be said of those that cannot be told.
+
+    Args:
+        show: the views.
+        step: hears each view's title when it is told.
+
+    Raises:
+        DataError: no view can be told.
+    """
+    frames, faults = [], []
+    for number, slot in enumerate(show.slots, start=1):
+        try:
+            frames.append(frame_of(slot.view, show.language or None, slot.note, slot.title))
+            step(frames[-1].page)
+        except MaturityError as error:
+            faults.append(f"{number}: {slot.view}: {error.what}")
+    if not frames:
+        raise DataError(
+            "No view of this show can be told.",
+            where=show.title,
+            example="; ".join(faults)[:200],
+            next_move="open the page Presentasjon and choose views anew",
+        )
+    return frames, faults
 
 
 def _teller(page: str, given: str) -> Callable[[Scope], Told]:
@@ -95,6 +126,7 @@ def _frame(scope: Scope, view: views.View, told: Told) -> Frame:
         mark=parts.synthetic(scope),
         names={number: m.name for number, m in scope.municipalities.items()},
         counties={number: m.fylke for number, m in scope.municipalities.items()},
+        data=download.marked(scope, told.data),
     )
 
 
