@@ -8,7 +8,7 @@ their seed is written here: the same content gives the same numbers.
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import duckdb
 import numpy as np
@@ -17,6 +17,7 @@ import pandas as pd
 
 from etl.scores import NOT_APPLICABLE, observed
 from etl.steps import put
+from maturity.rooted import rooted_at
 from maturity.spec import IndexSpec
 from maturity.uncertainty import (
     Simulation,
@@ -123,21 +124,6 @@ def _tables(part: Part, kinds: Sequence[Kind]) -> dict[str, pd.DataFrame]:
     if one.node == one.index_id:
         tables["mart_certainty"] = certainty_table(one)
     return tables
-
-
-def rooted_at(spec: IndexSpec, node: str) -> IndexSpec:
-    """The part of an index under a node, as an index of its own."""
-    inside = {node}
-    for name in spec.order:
-        if spec.nodes[name].parent in inside:
-            inside.add(name)
-    nodes = {name: spec.nodes[name] for name in spec.order if name in inside}
-    return replace(
-        spec,
-        id=node,
-        nodes={**nodes, node: replace(spec.nodes[node], parent=None)},
-        indicators={k: v for k, v in spec.indicators.items() if v.parent in inside},
-    )
 
 
 def rank_table(one: Simulated) -> pd.DataFrame:

@@ -3,6 +3,8 @@
 with expected as (
     select 'dim_municipality' as "table", count(distinct kommunenr) as expected, from stg_code_map
     union all
+    select 'dim_municipality_code', count(*) from stg_code_map
+    union all
     select 'dim_population', count(*), from stg_population
     union all
     select 'hrm_observation', count(*),

@@ -16,8 +16,8 @@ note as (
 )
 
 select
-    kommunenr, name, name_official, name_parallel, fylkesnr, fylke, centre, malform, website, orgnr,
-    lon, lat, area_km2, population,
+    kommunenr, name, name_official, name_parallel, parallel_languages, fylkesnr, fylke, centre,
+    malform, website, orgnr, lon, lat, area_km2, population,
     year as population_year,
     is_sami_area, population_note,
 from stg_municipality
