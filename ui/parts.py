@@ -233,3 +233,8 @@ def coloured(text: str, colour: str, ink: str) -> Markup:
     return Markup(
         f'<span class="mk-cell" style="background:{colour};color:{ink}">{escape(text)}</span>'
     )
+
+
+def prose(text: str) -> None:
+    """A sentence of ordinary size."""
+    st.html(f'<p class="mk-prose">{escape(text)}</p>')

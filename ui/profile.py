@@ -1,5 +1,6 @@
 """One municipality among those it is fair to compare with: its group, its place, its findings."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import NormalDist
@@ -15,6 +16,13 @@ from ui.scope import BY_SCOPE, COUNTRY, Scope
 ENOUGH = 5
 SURE = 0.9
 NEARLY_ALL = 0.995
+# By whether something is surely over the median, and whether something is surely under it.
+PARTS = {
+    (True, True): "kommune.parts_over_under",
+    (True, False): "kommune.parts_over",
+    (False, True): "kommune.parts_under",
+    (False, False): "kommune.parts_none",
+}
 
 
 @dataclass(frozen=True)
@@ -69,7 +77,7 @@ def _gaps(scope: Scope, kommunenr: str, members: pd.Index) -> Iterator[Gap]:
     for name, indicator in scope.spec.indicators.items():
         scores = scope.scores[name].reindex(members)
         own, median = float(scores[kommunenr]), float(scores.median())
-        if pd.isna(own) or pd.isna(median):
+        if math.isnan(own) or math.isnan(median):
             continue
         error = indicator.error * (high - low)
         sure = NormalDist().cdf(abs(own - median) / error) if error else 1.0
@@ -135,7 +143,7 @@ def _stand_in(scope: Scope, kommunenr: str) -> str:
         return ""
     group = scope.region_of(kommunenr, scope.compare)
     if group is None:
-        kind = sentences.inside(scope.words.of(scope.catalogue.region_types[scope.compare].title))
+        kind = sentences.inside(scope.words.of(scope.kind(scope.compare).title))
         return scope.words.t("kommune.no_group", kind=kind)
     return scope.words.t("kommune.small_group", where=scope.where(group))
 
@@ -149,34 +157,27 @@ def _parts(scope: Scope, kommunenr: str) -> str:
         if listed:
             said[key] = sentences.inside(scope.node_title(listed[0].node))
             said[f"{key}_points"] = sentences.points(scope, abs(listed[0].points))
-    if not said:
-        return words.t("kommune.parts_none")
-    return words.t(
-        f"kommune.parts_{'_'.join(key for key in ('over', 'under') if key in said)}", **said
-    )
+    return words.t(PARTS[bool(over), bool(under)], **said)
 
 
-def measures(scope: Scope) -> list[tuple[str, list[Measure]]]:
-    """Every measure under the title of its area: the index's own first, then what is only seen."""
+def measures(scope: Scope) -> list[tuple[str, bool, list[Measure]]]:
+    """Every measure by area and whether it is scored: the index's own, then what is only seen."""
     scored = [
-        (area, [measure(scope, name) for name in indicators_under(scope, area)])
+        (area, True, [measure(scope, name) for name in indicators_under(scope, area)])
         for area in scope.areas
     ]
     held = set(cache.indicator_names(scope.snapshot)) - set(scope.spec.indicators)
-    listed = scope.catalogue.indicators.values()
+    rest = [i for i in scope.catalogue.indicators.values() if i.indicator in held]
     seen = [
-        (
-            area,
-            [measure(scope, i.indicator) for i in listed if i.area == area and i.indicator in held],
-        )
+        (area, False, [measure(scope, i.indicator) for i in rest if i.area == area])
         for area in scope.catalogue.areas
     ]
-    return [*scored, *((area, found) for area, found in seen if found)]
+    return [*scored, *(part for part in seen if part[2])]
 
 
 def missing(scope: Scope, kommunenr: str) -> str:
     """How many of the measures have no value, by reason; empty where all have one."""
-    listed = [shown for _, found in measures(scope) for shown in found]
+    listed = [shown for *_, found in measures(scope) for shown in found]
     reasons = pd.Series(
         [str(s.reasons[kommunenr]) for s in listed if pd.isna(s.values[kommunenr])], dtype=object
     )

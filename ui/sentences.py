@@ -203,3 +203,8 @@ def as_of(scope: Scope, shown: Measure) -> str:
     words = scope.words
     listed = numbers.listing(list(shown.periods), words.t("list.and"), most=len(shown.periods))
     return words.t("source.as_of", periods=listed)
+
+
+def decimals(scope: Scope, value: float, places: int) -> str:
+    """A plain number with so many decimals, as the language writes it."""
+    return numbers.number(value, places, scope.words.language)

@@ -47,12 +47,17 @@ class Region:
 
 @dataclass(frozen=True)
 class Rank:
-    """A place in the country (1 best) with its 5–95 % interval, and the chance of being last."""
+    """A place in the country (1 best), the chance of being last, and 5–95 % intervals.
+
+    The interval of the place and that of the score (points) hold what is stated.
+    """
 
     rank: float
     rank_p05: float
     rank_p95: float
     p_last: float
+    score_p05: float
+    score_p95: float
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,57 @@
+"""The page before a municipality is chosen: what is to be found, the search, and an example."""
+
+import streamlit as st
+
+from ui import address, parts, profile, sentences
+from ui.scope import Scope
+from ui.words import alphabetical
+
+
+def findings(scope: Scope) -> list[str]:
+    """How many profiles there are, and what they span."""
+    scores = scope.scores[scope.index_id].dropna()
+    return [
+        scope.words.t(
+            "kommune.invite",
+            n=sentences.count(scope, len(scope.municipalities)),
+            low=sentences.points(scope, scores.min()),
+            high=sentences.points(scope, scores.max()),
+            title=sentences.inside(scope.node_title(scope.index_id)),
+        ),
+        scope.words.t("kommune.invite_text"),
+    ]
+
+
+def search(scope: Scope) -> None:
+    """The search: a choice opens the profile."""
+    words = scope.words
+    options = sorted(scope.municipalities, key=lambda number: alphabetical(scope.name(number)))
+    chosen = st.selectbox(
+        words.t("kommune.invite_search"),
+        options,
+        index=None,
+        format_func=scope.name,
+        placeholder=words.t("kommune.invite_placeholder"),
+        key="kommune_search",
+        width=420,
+    )
+    if chosen:
+        address.put("kommune", chosen)
+        st.rerun()
+
+
+def example(scope: Scope) -> str:
+    """The municipality in the middle of the country, or of the chosen region."""
+    scores = scope.scores[scope.index_id].reindex(scope.members()).dropna()
+    if scores.empty:
+        scores = scope.scores[scope.index_id].dropna()
+    return str((scores - scores.median()).abs().sort_values(kind="stable").index[0])
+
+
+def example_sentences(scope: Scope, kommunenr: str) -> None:
+    """What is said of the example, as it will be said of any."""
+    first, *more = profile.findings(scope, kommunenr)
+    parts.heading(scope.words.t("kommune.invite_example", name=scope.name(kommunenr)), first + ".")
+    for text in more:
+        if text:
+            parts.prose(text)
