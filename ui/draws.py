@@ -11,7 +11,7 @@ from maturity.ranks import rank_best_first
 from maturity.rooted import rooted_at
 from ui import cache
 from ui.scope import BY_EDITION, Scope
-from warehouse import profile
+from warehouse import whatif
 
 NOT_APPLICABLE = "not_applicable"
 # Draws times indicators: an index of many questions takes fewer draws in the same time.
@@ -50,7 +50,7 @@ def drawn(scope: Scope, node: str) -> pd.DataFrame:
     The seed is that of the stored intervals; so are the draws, where there is time for as many.
     """
     part = rooted_at(scope.spec, node)
-    rows = profile.edition_values(scope.snapshot, scope.index_id, scope.edition)
+    rows = whatif.edition_values(scope.snapshot, scope.index_id, scope.edition)
     rows = rows[rows["indicator"].isin(list(part.indicators))]
     values = rows.pivot(index="kommunenr", columns="indicator", values="value")
     reasons = rows.pivot(index="kommunenr", columns="indicator", values="missing_reason")

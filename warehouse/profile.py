@@ -42,14 +42,6 @@ def adoption(snapshot: Snapshot) -> pd.DataFrame:
     return frame(snapshot, "adoption")
 
 
-def edition_values(snapshot: Snapshot, index_id: str, edition: str) -> pd.DataFrame:
-    """One row per kommunenr and indicator: value in its own unit, missing_reason.
-
-    The values are those the edition's stored scores are made of.
-    """
-    return frame(snapshot, "edition_values", index_id=index_id, edition=edition)
-
-
 def survey_answered(snapshot: Snapshot, kommunenr: str) -> pd.DataFrame:
     """One row per survey_id, year, area and theme: n_asked, n_answered; empty without a survey."""
     return frame(snapshot, "survey_answered", kommunenr=kommunenr)
