@@ -85,9 +85,10 @@ def fit(
 
     It is refused where there are fewer than 3 points more than parameters, the level does not
     grow or does so only in the last quarter of the points, the optimum lies at a limit of the
-    parameters, the turning point lies after the last point, a fit without the last quarter of the points would have passed so far but had a
-    ceiling over a tenth away, over a tenth of the draws find no optimum, the interval of the
-    ceiling is wider than a doubling, or all of it is above ``limit``.
+    parameters, the turning point lies after the last point, a fit without the last quarter of
+    the points would have passed so far but had a ceiling over a tenth away, over a tenth of the
+    draws find no optimum, the interval of the ceiling is wider than a doubling, or all of it is
+    above ``limit``.
 
     Args:
         model: ``logistic``, ``gompertz`` or ``bass``, as in :func:`maturity.growth.estimate`.
