@@ -149,6 +149,7 @@ def _dot(mark: Mark) -> go.Scatter:
         y=[mark.share],
         mode="markers",
         marker={"color": ACCENT, "size": 14},
+        cliponaxis=False,
         text=[mark.label],
         hovertemplate="%{text}<extra></extra>",
     )
@@ -159,7 +160,7 @@ def _mine(mark: Mark) -> dict[str, object]:
     at = {"x": mark.date, "y": mark.share, "yanchor": "bottom", "xanchor": "right"}
     shift = {"xshift": -6, "yshift": 6}
     if mark.share is not None and mark.share < QUARTERS[1]:
-        at["xanchor"], shift = "left", {"xshift": -6, "yshift": 10}
+        at["xanchor"], at["align"], shift = "left", "left", {"xshift": 8, "yshift": 4}
     return {**TEXT, **at, **shift, "text": f"<b>{mark.label}</b>"}
 
 

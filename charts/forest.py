@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 
 from charts.canvas import DOT, LEVEL, RULE, canvas, row_label, upright
 
-ROW = 56
+ROW = 62
 TICKS = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0)
 
 
@@ -19,7 +19,7 @@ def forest(rows: pd.DataFrame, *, axis_title: str, decimal: str) -> go.Figure:
     """
     fig = canvas(ROW * len(rows) + 74, bottom=56)
     for place, row in enumerate(rows.itertuples()):
-        y = -place - 0.15
+        y = -place - 0.12
         fig.add_trace(
             go.Scatter(
                 x=[row.low, row.high],
@@ -52,6 +52,6 @@ def forest(rows: pd.DataFrame, *, axis_title: str, decimal: str) -> go.Figure:
         tickfont={"size": 14},
     )
     fig.update_yaxes(visible=False, fixedrange=True, range=[-len(rows) + 0.5, 0.7])
-    labels = [row_label(-place + 0.1, label) for place, label in enumerate(rows["label"])]
+    labels = [row_label(float(-place), label) for place, label in enumerate(rows["label"])]
     line = upright(1.0, {"color": DOT, "width": 1.5, "dash": "dot"})
     return fig.update_layout(shapes=[line], annotations=labels)

@@ -37,7 +37,7 @@ def months(
     time_axis(fig, rows["month"].min(), rows["month"].max() + 2 * HALF, ticks)
     fig.update_yaxes(visible=False, fixedrange=True, rangemode="tozero")
     tops = [
-        {**TEXT, "x": day, "y": new, "yanchor": "bottom", "text": str(new), "font": {"size": 13}}
+        _number(day, new, beside=shock is not None and abs(day - shock.date) < HALF)
         for day, new in zip(middle, rows["new"], strict=True)
         if new
     ]
@@ -47,6 +47,12 @@ def months(
         lines.append(day_line(shock))
         tops.append(over(shock))
     return fig.update_layout(barmode="stack", bargap=0.15, shapes=lines, annotations=tops)
+
+
+def _number(day: pd.Timestamp, new: int, *, beside: bool) -> dict[str, object]:
+    """The number over a bar; beside its middle where the line of the shock goes through it."""
+    at = {"x": day, "y": new, "yanchor": "bottom", "xshift": 12 if beside else 0}
+    return {**TEXT, **at, "text": str(new), "font": {"size": 13}}
 
 
 def _bars(x: pd.Series, y: pd.Series, text: pd.Series, colour: str) -> go.Bar:

@@ -79,6 +79,12 @@ def country(scope: Scope, spread: Spread) -> pd.DataFrame:
     return dates(scope.snapshot, spread.solution)
 
 
+def came(scope: Scope, spread: Spread, kommunenr: str) -> pd.Timestamp | None:
+    """The day a municipality came on the list; None where it did not while the list tells."""
+    found = country(scope, spread)["first_date"].get(kommunenr)
+    return None if found is None or pd.isna(found) else pd.Timestamp(found)
+
+
 def _of(snapshot: Snapshot, solution: str, listed: pd.Index) -> pd.DataFrame:
     """The dates of some municipalities."""
     found = dates(snapshot, solution)
@@ -201,7 +207,11 @@ def months(scope: Scope, spread: Spread) -> pd.DataFrame:
     table["after"] = table["new"] - table["before"]
     table["listed"] = table["new"].cumsum()
     table["share"] = table["listed"] / len(rows)
-    table["residents_share"] = _residents(rows, index).cumsum() / rows["residents"].sum()
+    reached = residents(scope, spread)
+    table["residents_share"] = [
+        float(reached.loc[reached["date"] < at, "share"].iloc[-1])
+        for at in (index + 1).to_timestamp()
+    ]
     return table.reset_index(drop=True)
 
 
@@ -210,13 +220,24 @@ def _by_month(weight: pd.Series, day: pd.Series, index: pd.PeriodIndex) -> pd.Se
     return weight.groupby(day.dt.to_period("M")).sum().reindex(index, fill_value=0)
 
 
-def _residents(rows: pd.DataFrame, index: pd.PeriodIndex) -> pd.Series:
-    """Inhabitants reached a month: of the first parts when they came, of the rest at the end."""
+@cache.shared(60, BY_SCOPE)
+def residents(scope: Scope, spread: Spread) -> pd.DataFrame:
+    """The share (0–1) of the region's inhabitants by the day it changed: date, share.
+
+    The first parts of a municipality count from the day they came, the rest from the day the
+    last part did.
+    """
+    rows = members(scope, spread)
+    start, end = span(about(scope, spread))
     seen = rows.dropna(subset=["first_date"])
-    first = seen["residents"] * seen["coverage_at_first"]
+    first = (seen["residents"] * seen["coverage_at_first"]).groupby(seen["first_date"]).sum()
     whole = seen.dropna(subset=["whole_date"])
-    rest = (seen["residents"] - first).loc[whole.index]
-    return _by_month(first, seen["first_date"], index) + _by_month(rest, whole["whole_date"], index)
+    rest = (whole["residents"] * (1 - whole["coverage_at_first"])).groupby(whole["whole_date"])
+    added = first.add(rest.sum(), fill_value=0).sort_index()
+    reached = added.cumsum() / rows["residents"].sum()
+    last = float(reached.iloc[-1]) if len(reached) else 0.0
+    days = [start, *reached.index, end]
+    return pd.DataFrame({"date": days, "share": [0.0, *reached, last]})
 
 
 def is_country(scope: Scope) -> bool:

@@ -14,7 +14,7 @@ from ui import cache, spread
 from ui.scope import BY_SCOPE, COUNTRY, Scope
 from ui.sentences import count
 from ui.spread import Group, Spread
-from ui.spread_words import day, month, name, percent
+from ui.spread_words import day, month, name, percent, shock_short
 
 LINE = 15
 HALF_YEARS = (1, 7)
@@ -51,19 +51,15 @@ def _curve(
 
 
 def _residents(scope: Scope, chosen: Spread) -> Curve:
-    """The share of the region's inhabitants, month by month."""
-    rows = spread.months(scope, chosen)
-    ends = (rows["month"] + pd.offsets.MonthEnd(0)).rename("date")
-    start, _ = spread.span(spread.about(scope, chosen))
-    points = pd.DataFrame({"date": ends, "share": rows["residents_share"]})
-    points = pd.concat([pd.DataFrame({"date": [start], "share": [0.0]}), points])
+    """The share of the region's inhabitants."""
+    points = spread.residents(scope, chosen).copy()
     label = scope.words.t("utbredelse.residents")
     points["text"] = [
         f"{day(scope, date)}: {percent(scope, share)} {label.lower()}"
         for date, share in zip(points["date"], points["share"], strict=True)
     ]
     said = f"{label}<br>{percent(scope, float(points['share'].iloc[-1]))}"
-    return Curve(said, points.reset_index(drop=True), is_dashed=True)
+    return Curve(said, points, is_dashed=True)
 
 
 def _broken(text: str) -> str:
@@ -96,10 +92,9 @@ def _mine(scope: Scope, chosen: Spread, own: pd.DataFrame) -> Mark | None:
     """«Min kommune» on the region's curve, where it belongs to the region and came."""
     if scope.kommune is None or scope.kommune not in scope.members():
         return None
-    came = spread.country(scope, chosen).at[scope.kommune, "first_date"]
-    if pd.isna(came):
+    at = spread.came(scope, chosen, scope.kommune)
+    if at is None:
         return None
-    at = pd.Timestamp(came)
     share = float(own.loc[own["date"] <= at, "adopted"].iloc[-1])
     return Mark(at, f"{scope.name(scope.kommune)}<br>{day(scope, at)}", share)
 
@@ -107,12 +102,12 @@ def _mine(scope: Scope, chosen: Spread, own: pd.DataFrame) -> Mark | None:
 def curve_alt(scope: Scope, chosen: Spread) -> str:
     """The curve in a sentence."""
     last = spread.curve(scope, chosen, scope.region).iloc[-1]
-    rows = spread.months(scope, chosen)
+    reached = spread.residents(scope, chosen)["share"].iloc[-1]
     return scope.words.t(
         "utbredelse.curve_alt",
         where=scope.where(),
         share=percent(scope, float(last["adopted"])),
-        residents=percent(scope, float(rows["residents_share"].iloc[-1])),
+        residents=percent(scope, float(reached)),
     )
 
 
@@ -131,7 +126,7 @@ def month_figure(scope: Scope, chosen: Spread) -> Figure:
 def month_alt(scope: Scope, chosen: Spread) -> str:
     """The bars in a sentence."""
     rows = spread.months(scope, chosen)
-    most = rows.loc[rows["new"].idxmax()]
+    most = rows.iloc[int(rows["new"].argmax())]
     new = int(most["new"])
     said = scope.words.n("common.municipalities", new, n=count(scope, new))
     return scope.words.t("utbredelse.months_alt", n=said, month=month(scope, most["month"]))
@@ -143,11 +138,12 @@ def panels(scope: Scope, chosen: Spread) -> str:
     own = spread.curve(scope, chosen, scope.region)
     at = spread.shock(spread.about(scope, chosen))
     shown = [group for group in spread.groups(scope, chosen) if not group.is_too_few]
-    items = "".join(_item(scope, group, panel(group.curve, own, shock=at)) for group in shown)
+    told = shock_short(scope, chosen)
+    items = "".join(_item(scope, group, panel(group.curve, own, shock=at), told) for group in shown)
     return f'<ul class="mk-panels">{items}</ul>' if items else ""
 
 
-def _item(scope: Scope, group: Group, image: str) -> str:
+def _item(scope: Scope, group: Group, image: str, shock: str) -> str:
     """One group's picture with its name and its share."""
     own = scope.kommune and scope.region_of(scope.kommune, group.region[0]) == group.region
     said = scope.words.t(
@@ -155,6 +151,7 @@ def _item(scope: Scope, group: Group, image: str) -> str:
         name=name(scope, group),
         share=percent(scope, group.share),
         before=percent(scope, group.before),
+        shock=shock,
     )
     return (
         f"<li{' class=mk-mine' if own else ''}><p><b>{escape(name(scope, group))}</b> "

@@ -126,8 +126,8 @@ def answer(scope: Scope, chosen: Spread, one: Growth) -> str:
     said = scope.words.t(
         "utbredelse.held",
         m=count(scope, estimate.parameters["m"]),
-        low=count(scope, interval.at["m", "low"]),
-        high=count(scope, interval.at["m", "high"]),
+        low=count(scope, float(interval["low"]["m"])),
+        high=count(scope, float(interval["high"]["m"])),
         day=day(scope, turning),
     )
     if one.model != "bass":
@@ -137,8 +137,8 @@ def answer(scope: Scope, chosen: Spread, one: Growth) -> str:
         for name in ("p", "q")
         for suffix, value in (
             ("", estimate.parameters[name]),
-            ("_low", interval.at[name, "low"]),
-            ("_high", interval.at[name, "high"]),
+            ("_low", interval["low"][name]),
+            ("_high", interval["high"][name]),
         )
     }
     return f"{said} {scope.words.t('utbredelse.held_bass', **values)}"

@@ -67,7 +67,7 @@ def table(scope: Scope, chosen: Spread) -> str:
         parts.Row(
             [
                 scope.name(number),
-                count(scope, int(rows.at[number, "residents"])),
+                count(scope, int(rows["residents"][number])),
                 _neighbours(scope, number, came),
                 _similar(scope, chosen, number, came),
             ],

@@ -121,13 +121,15 @@ def covariates(snapshot: Snapshot, rows: pd.DataFrame, begins: list[pd.Timestamp
 
 
 def _lagged(listed: pd.DataFrame, others: Mapping[str, tuple[str, ...]]) -> pd.Series:
-    """The mean of the others' columns, by unit and period."""
-    means = {
-        number: listed.loc[list(others[str(number)])].mean()
-        for number in listed.index
-        if others.get(str(number))
-    }
-    return pd.DataFrame(means).T.stack()
+    """The mean of the others' columns, by unit and period; NaN for one without others."""
+    values, place = listed.to_numpy(), {str(number): i for i, number in enumerate(listed.index)}
+    means = np.full(values.shape, np.nan)
+    for number, row in place.items():
+        rows = [place[other] for other in others.get(number, ())]
+        if rows:
+            means[row] = values[rows].mean(axis=0)
+    index = pd.MultiIndex.from_product([listed.index, listed.columns])
+    return pd.Series(means.ravel(), index)
 
 
 def effects(scope: Scope, chosen: Spread) -> pd.DataFrame:
@@ -149,7 +151,7 @@ def effect_sentences(scope: Scope, chosen: Spread) -> list[str]:
 
 def _effect(scope: Scope, name: str, found: pd.DataFrame) -> str:
     """One effect in words."""
-    ratio, low, high = (float(found.at[name, column]) for column in ("ratio", "low", "high"))
+    ratio, low, high = (float(found[column][name]) for column in ("ratio", "low", "high"))
     key = "unsure" if low <= 1 <= high else "more" if low > 1 else "less"
     return " ".join(
         [

@@ -1,6 +1,7 @@
 """What is said of how a solution spreads: facts in, sentences out."""
 
 import datetime as dt
+import re
 
 import pandas as pd
 
@@ -45,6 +46,12 @@ def shock_name(scope: Scope, chosen: Spread) -> str:
     return f"{inside(scope.words.of(solution.shock))} ({day(scope, solution.shock_date)})"
 
 
+def shock_short(scope: Scope, chosen: Spread) -> str:
+    """The shock's name inside a sentence; «–» where there is none."""
+    shock = spread.about(scope, chosen).shock
+    return numbers.MISSING if shock is None else inside(scope.words.of(shock))
+
+
 def findings(scope: Scope, chosen: Spread) -> list[str]:
     """How many stood on the list at the end, before the shock, by group, and «min kommune»."""
     rows = spread.members(scope, chosen)
@@ -79,8 +86,8 @@ def _alone(scope: Scope, chosen: Spread, rows: pd.DataFrame) -> str:
 
 def _when(scope: Scope, chosen: Spread, number: str) -> str:
     """When a municipality came on the list, or that it was not on it."""
-    came, known = spread.country(scope, chosen).at[number, "first_date"], title(scope, chosen)
-    if pd.isna(came):
+    came, known = spread.came(scope, chosen, number), title(scope, chosen)
+    if came is None:
         end = day(scope, spread.about(scope, chosen).censor_date)
         return scope.words.t("utbredelse.absent", name=scope.name(number), title=known, end=end)
     return scope.words.t(
@@ -118,15 +125,27 @@ def _groups(scope: Scope, chosen: Spread) -> str:
         n=count(scope, len(known)),
         plural=scope.words.of(scope.catalogue.region_types[chosen.by].plural),
         low=percent(scope, low.share),
-        low_name=name(scope, low),
+        low_name=within(scope, low),
         high=percent(scope, high.share),
-        high_name=name(scope, high),
+        high_name=within(scope, high),
     )
 
 
 def name(scope: Scope, group: Group) -> str:
     """A group's name as figures use it."""
-    return scope.region_name(group.region)
+    return _unbroken(scope.region_name(group.region))
+
+
+def within(scope: Scope, group: Group) -> str:
+    """A group's name inside a sentence: small where its kind's phrase has it so."""
+    phrase = scope.words.of(scope.catalogue.region_types[group.region[0]].phrase)
+    said = name(scope, group)
+    return said[:1].lower() + said[1:] if "{lower}" in phrase else said
+
+
+def _unbroken(text: str) -> str:
+    """A text whose thousands stay on one line."""
+    return re.sub(r"(?<=\d)[ \u00a0](?=\d)", numbers.THIN, text)
 
 
 def mine(scope: Scope, chosen: Spread) -> str:
@@ -136,17 +155,19 @@ def mine(scope: Scope, chosen: Spread) -> str:
     if list(scope.members()) == [scope.kommune]:
         return ""
     everyone = spread.country(scope, chosen)
-    came = everyone.at[scope.kommune, "first_date"]
-    if pd.isna(came):
+    came = spread.came(scope, chosen, scope.kommune)
+    if came is None:
         said = _when(scope, chosen, scope.kommune)
         return f"{said}. {scope.words.t('utbredelse.absent_means')}"
     earlier = int((everyone["first_date"] < came).sum())
+    if not earlier:
+        return f"{_when(scope, chosen, scope.kommune)}. {scope.words.t('utbredelse.mine_first')}"
     return scope.words.n(
         "utbredelse.mine",
         earlier,
         name=scope.name(scope.kommune),
         day=day(scope, came),
-        k=how_many(scope, earlier),
+        k=count(scope, earlier),
         n=count(scope, len(everyone)),
     )
 
