@@ -12,6 +12,8 @@ HEIGHT = 380
 TOP, BOTTOM, LEFT, RIGHT = 30, 48, 46, 128
 # A label of two lines in shares of the height: labels keep this apart.
 LABEL = 0.12
+# From here on a label has no room to the right of its dot, or none below it.
+LATE, LOW = 0.6, 0.07
 BAND = "rgba(42,127,158,0.18)"
 QUARTERS = (0.0, 0.25, 0.5, 0.75, 1.0)
 
@@ -74,7 +76,7 @@ def curves(
         lines.append(day_line(shock))
         notes.append(over(shock))
     if mine is not None:
-        notes.append(_mine(mine))
+        notes.append(_mine(mine, days.min(), days.max()))
     return fig.update_layout(margin_r=RIGHT, shapes=lines, annotations=notes)
 
 
@@ -155,12 +157,13 @@ def _dot(mark: Mark) -> go.Scatter:
     )
 
 
-def _mine(mark: Mark) -> dict[str, object]:
-    """The words beside the dot, up and to the left of it where the curve has not been."""
-    at = {"x": mark.date, "y": mark.share, "yanchor": "bottom", "xanchor": "right"}
-    shift = {"xshift": -6, "yshift": 6}
-    if mark.share is not None and mark.share < QUARTERS[1]:
-        at["xanchor"], at["align"], shift = "left", "left", {"xshift": 8, "yshift": 4}
+def _mine(mark: Mark, first: pd.Timestamp, last: pd.Timestamp) -> dict[str, object]:
+    """The words beside the dot, where a rising curve leaves room: below it or, late, above it."""
+    is_late = mark.date > first + LATE * (last - first)
+    is_low = mark.share is not None and mark.share < LOW
+    at = {"x": mark.date, "y": mark.share, "xanchor": "right" if is_late else "left"}
+    at["yanchor"] = "bottom" if is_late or is_low else "top"
+    shift = {"xshift": -8 if is_late else 8, "yshift": 6 if is_late or is_low else -4}
     return {**TEXT, **at, **shift, "text": f"<b>{mark.label}</b>"}
 
 

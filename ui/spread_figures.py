@@ -96,7 +96,7 @@ def _mine(scope: Scope, chosen: Spread, own: pd.DataFrame) -> Mark | None:
     if at is None:
         return None
     share = float(own.loc[own["date"] <= at, "adopted"].iloc[-1])
-    return Mark(at, f"{scope.name(scope.kommune)}<br>{day(scope, at)}", share)
+    return Mark(at, f"{scope.name(scope.kommune)}, {day(scope, at)}", share)
 
 
 def curve_alt(scope: Scope, chosen: Spread) -> str:

@@ -76,7 +76,7 @@ def table(scope: Scope, chosen: Spread) -> str:
         for number in map(str, rows.index)
     ]
     html = parts.table_html(words.t("utbredelse.left_caption"), columns, listed)
-    return html.replace('"mk-scroll"', '"mk-scroll mk-tall"', 1)
+    return html.replace('"mk-scroll"', '"mk-scroll mk-tall mk-left"', 1)
 
 
 def _neighbours(scope: Scope, number: str, came: pd.Series) -> str:

@@ -16,7 +16,7 @@ from ui import (
     spread_shock,
 )
 from ui.scope import Scope
-from ui.sentences import count
+from ui.sentences import count, inside
 from ui.spread import Group, Spread
 from ui.spread_words import day, decimal, findings, month, name, pace, percent, shock_short
 
@@ -47,7 +47,7 @@ def groups(scope: Scope, chosen: Spread) -> None:
     words = scope.words
     kind = scope.catalogue.region_types[chosen.by]
     parts.heading(
-        words.t("utbredelse.groups_title", kind=words.of(kind.title).lower()),
+        words.t("utbredelse.groups_title", kind=inside(words.of(kind.title))),
         words.t("utbredelse.groups_sub", where=scope.where(), shock=shock_short(scope, chosen)),
     )
     said = pace(scope, chosen)
@@ -171,7 +171,8 @@ def near(scope: Scope, chosen: Spread) -> None:
     """Who came next to whom."""
     words = scope.words
     parts.heading(words.t("utbredelse.near_title"), words.t("utbredelse.near_sub"))
-    parts.lede(spread_near.sentence(scope, chosen))
+    if len(scope.members()) > 1:
+        parts.lede(spread_near.sentence(scope, chosen))
     parts.lede(" ".join(spread_near.effect_sentences(scope, chosen)))
     found = spread_near.effects(scope, chosen)
     if not found.empty:

@@ -58,5 +58,7 @@ def sentence(scope: Scope, chosen: Spread) -> str:
 
 
 def _rate(scope: Scope, share: float) -> str:
-    """A weekly share in per cent with one decimal."""
+    """A weekly share in per cent with one decimal; «ingen» for none."""
+    if not share:
+        return scope.words.t("common.none")
     return numbers.with_unit(100 * share, "%", 1, scope.words.language)

@@ -58,13 +58,14 @@ def findings(scope: Scope, chosen: Spread) -> list[str]:
     if len(rows) == 1:
         return [_alone(scope, chosen, rows), mine(scope, chosen)]
     few = len(rows) < spread.FEW
-    said = [_first(scope, chosen, rows)]
+    said = [first(scope, chosen)]
     said += [] if few else [_against(scope, chosen, rows), _groups(scope, chosen)]
     return [*said, mine(scope, chosen)]
 
 
-def _first(scope: Scope, chosen: Spread, rows: pd.DataFrame) -> str:
+def first(scope: Scope, chosen: Spread) -> str:
     """How many of the region's municipalities stood on the list when it ended."""
+    rows = spread.members(scope, chosen)
     listed = int(rows["first_date"].notna().sum())
     key = "utbredelse.finding_few" if len(rows) < spread.FEW else "utbredelse.finding"
     return scope.words.n(
