@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 from charts.canvas import DOT, LEVEL, TEXT, canvas
 
 # Where a column's links come in and go out, as shares of the width; its names stand between.
-COLUMNS = ((0.0, 0.185), (0.26, 0.55), (0.625, 0.775), (0.85, 1.0))
+COLUMNS = ((0.0, 0.185), (0.26, 0.51), (0.625, 0.775), (0.85, 1.0))
 ROW = 25
 TOP = 34
 STEPS = np.linspace(0, 1, 16)

@@ -1,4 +1,4 @@
-"""The accessibility statement: what was tested and how, what is known not to work, who to tell."""
+"""The accessibility statement: what was tested, what is known not to work, who to tell."""
 
 import datetime as dt
 import tomllib
@@ -19,12 +19,13 @@ HERE = Path(__file__).resolve().parent
 class Facts:
     """What ui/accessibility.toml says: the day, the browser, checks, known faults, the untested.
 
-    ``checks`` names the test behind each check, ``known`` the criteria of each known fault.
+    ``stops`` is how many places the keyboard is followed, ``checks`` names the test behind each check, ``known`` the criteria of each known fault.
     """
 
     tested: dt.date
     standard: str
     browser: str
+    stops: int
     contact: str
     checks: dict[str, str]
     known: dict[str, tuple[str, ...]]
@@ -39,6 +40,7 @@ def facts() -> Facts:
         tested=said["tested"],
         standard=said["standard"],
         browser=said["browser"],
+        stops=said["stops"],
         contact=said["contact"],
         checks={name: check["test"] for name, check in said["checks"].items()},
         known={name: tuple(fault["criteria"]) for name, fault in said["known"].items()},
@@ -72,7 +74,7 @@ def draw(scope: Scope) -> None:
     _section(scope, "status", [words.t("tilgjengelighet.status_text", standard=facts().standard)])
     _section(scope, "known", known(scope))
     parts.heading(words.t("tilgjengelighet.tested_title"), words.t("tilgjengelighet.tested_sub"))
-    _bullets([words.t(f"tilgjengelighet.check_{name}_text") for name in facts().checks])
+    _bullets(checks(scope))
     _tested(scope)
     _section(scope, "untested", untested(scope))
     contact = facts().contact
@@ -96,6 +98,14 @@ def _bullets(texts: list[str]) -> None:
     st.html(f'<ul class="mk-list">{items}</ul>')
 
 
+def checks(scope: Scope) -> list[str]:
+    """What each check looks at."""
+    stops = sentences.count(scope, facts().stops)
+    return [
+        scope.words.t(f"tilgjengelighet.check_{name}_text", stops=stops) for name in facts().checks
+    ]
+
+
 def known(scope: Scope) -> list[str]:
     """What is known not to be accessible, with the criteria concerned."""
     words = scope.words
@@ -116,15 +126,15 @@ def untested(scope: Scope) -> list[str]:
 
 def _tested(scope: Scope) -> None:
     """Every page, with the checks that were run on it."""
-    words, checks = scope.words, list(facts().checks)
+    words, names = scope.words, list(facts().checks)
     columns = [
         parts.Column(words.t("tilgjengelighet.page")),
         parts.Column(words.t("tilgjengelighet.address")),
-        *(parts.Column(words.t(f"tilgjengelighet.check_{name}")) for name in checks),
+        *(parts.Column(words.t(f"tilgjengelighet.check_{name}")) for name in names),
     ]
     done = words.t("tilgjengelighet.checked")
     rows = [
-        parts.Row([words.t(f"page.{name}"), f"/{path}", *([done] * len(checks))])
+        parts.Row([words.t(f"page.{name}"), f"/{path}", *([done] * len(names))])
         for name, path in pages().items()
     ]
     caption = words.n("tilgjengelighet.caption", len(rows), n=sentences.count(scope, len(rows)))

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 
 import pandas as pd
 import streamlit as st
@@ -169,20 +168,16 @@ def draw_list(scope: Scope, found: Sequence[Indicator], today: dt.date) -> None:
     caption = words.n("metode.list_caption", n, n=sentences.count(scope, n))
     names = ("indicator", "area", "kind", "source", "period", "age", "coverage", "scored")
     columns = [parts.Column(words.t(f"metode.col_{name}"), name == "coverage") for name in names]
-    parts.table(caption, columns, [_row(scope, one, today) for one in found], tall=n > 14)
+    parts.table(caption, columns, [_row(scope, one, today) for one in found], tall=n > 30)
     download.frame(scope, file(scope, found), "katalog")
 
 
 def _row(scope: Scope, indicator: Indicator, today: dt.date) -> parts.Row:
-    """One indicator: title with its id, and where, what, when, how many."""
+    """One indicator: title, and where, what, when, how many."""
     words = scope.words
-    title = (
-        f"{escape(words.of(indicator.title))}"
-        f'<br><span class="mk-flag">{escape(indicator.indicator)}</span>'
-    )
     return parts.Row(
         [
-            parts.Markup(title),
+            words.of(indicator.title),
             words.of(scope.catalogue.areas[indicator.area].title),
             words.t(f"about.kind_{indicator.kind}"),
             words.of(scope.catalogue.sources[indicator.source].short),

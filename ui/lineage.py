@@ -140,4 +140,4 @@ def table(scope: Scope) -> None:
         parts.Column(words.t(f"metode.lineage_{name}"))
         for name in ("indicator", "source", "area", "to")
     ]
-    parts.table(words.t("metode.lineage_caption"), columns, rows, tall=len(rows) > 14)
+    parts.table(words.t("metode.lineage_caption"), columns, rows, tall=len(rows) > 30)

@@ -77,7 +77,7 @@ def _factor_cells(scope: Scope, row: dict[Any, Any]) -> list[str]:
     return [
         scope.words.t(f"metode.factor_{row['factor']}"),
         _percent(scope, row["total"]),
-        f"{_percent(scope, row['total_low'])}–{_percent(scope, row['total_high'])}",
+        _interval(scope, row["total_low"], row["total_high"]),
         _percent(scope, max(0.0, row["first"])),
     ]
 
@@ -85,6 +85,12 @@ def _factor_cells(scope: Scope, row: dict[Any, Any]) -> list[str]:
 def _percent(scope: Scope, share: float) -> str:
     """A share as whole per cent."""
     return numbers.with_unit(100 * share, "%", 0, scope.words.language)
+
+
+def _interval(scope: Scope, low: float, high: float) -> str:
+    """«79–95 %»: the ends of an interval as whole per cent, once where they are the same."""
+    first, last = (numbers.number(100 * end, 0, scope.words.language) for end in (low, high))
+    return _percent(scope, high) if first == last else f"{first}–{_percent(scope, high)}"
 
 
 @cache.shared(12, BY_EDITION)
@@ -130,9 +136,9 @@ def without_sentence(scope: Scope, found: pd.DataFrame) -> str:
     most, least = found.iloc[0], found.iloc[-1]
     return words.t(
         "metode.without_most",
-        most=sentences.inside(scope.node_title(str(found.index[0]))),
+        most=scope.node_title(str(found.index[0])),
         shift=sentences.count(scope, most["mean_shift"]),
-        least=sentences.inside(scope.node_title(str(found.index[-1]))),
+        least=scope.node_title(str(found.index[-1])),
         little=sentences.count(scope, least["mean_shift"]),
     )
 

@@ -16,6 +16,8 @@ from warehouse.snapshot import ROOT
 
 CHANGES = ROOT / "CHANGELOG.md"
 MARKUP = re.compile(r"[*`]|\[([^\]]*)\]\([^)]*\)")
+# A space between thousands, which must not end a line.
+THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}\b)")
 # Accounts of the build itself: that they differ tells a reader nothing.
 BOOKKEEPING = ("meta_",)
 
@@ -143,7 +145,8 @@ def read_changes(text: str) -> list[Release]:
 
 def _plain(text: str) -> str:
     """A line without its marks for bold, code and links."""
-    return MARKUP.sub(lambda hit: hit.group(1) or "", text).strip()
+    bare = MARKUP.sub(lambda hit: hit.group(1) or "", text).strip()
+    return THOUSANDS.sub(numbers.THIN, bare)
 
 
 def changes_html(releases: Iterable[Release]) -> str:

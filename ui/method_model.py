@@ -149,7 +149,9 @@ def _goalposts(scope: Scope) -> None:
         parts.Column(words.t(f"metode.goal_{name}"))
         for name in ("part", "zero", "hundred", "why", "error")
     ]
-    parts.table(words.t("metode.goal_caption"), columns, [_goal_row(scope, one) for one in listed])
+    with st.container(key="mk_goals"):
+        rows = [_goal_row(scope, one) for one in listed]
+        parts.table(words.t("metode.goal_caption"), columns, rows)
 
 
 def _goal_row(scope: Scope, one: Indicator) -> parts.Row:

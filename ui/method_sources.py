@@ -38,8 +38,19 @@ def licences(scope: Scope) -> str:
     }
     if unknown.empty:
         return scope.words.t("metode.licences_all", n=said["n"])
-    names = [source_name(scope, source) for source in dict.fromkeys(unknown["source_id"])]
-    return scope.words.t("metode.licences", **said, listed=sentences.listing(scope, names))
+    listed = sentences.listing(scope, without_licence(scope, rows))
+    return scope.words.t("metode.licences", **said, listed=listed)
+
+
+def without_licence(scope: Scope, rows: pd.DataFrame) -> list[str]:
+    """The sources that state no licence; of one that does for most files, the files that do not."""
+    named: dict[str, None] = {}
+    for source, files_of in rows.groupby("source_id", sort=False):
+        name, unknown = source_name(scope, str(source)), files_of[~files_of["licence_known"]]
+        whole = len(unknown) == len(files_of)
+        own = [name] if whole else [f"{name} ({file})" for file in unknown["file"]]
+        named |= dict.fromkeys(own)
+    return list(named)
 
 
 def source_name(scope: Scope, source: str) -> str:
@@ -80,12 +91,17 @@ def _file_row(scope: Scope, row: dict[Any, Any]) -> parts.Row:
                 f"{escape(str(row['url']))}</span>"
             ),
             str(row["publisher"]),
-            licence,
-            numbers.date(day, language),
+            _whole(licence),
+            _whole(numbers.date(day, language)),
             sentences.count(scope, float(str(row["rows"]))),
             parts.Markup(f"<code>{escape(str(row['sha256'])[:SHORT])}</code>"),
         ]
     )
+
+
+def _whole(text: str) -> parts.Markup:
+    """A cell that is not broken over lines."""
+    return parts.Markup(f'<span class="mk-word">{escape(text)}</span>')
 
 
 def _faults(scope: Scope) -> None:

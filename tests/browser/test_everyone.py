@@ -8,13 +8,13 @@ from playwright.sync_api import Page
 
 from tests.browser.steps import calm, overflow, wide_parts
 from tests.support.pages import PAGES, PATHS
+from ui.accessibility import facts
 from ui.words import Words
 
 PageAt = Callable[..., Page]
 
 # 1,280 px at 400 % zoom, which is how WCAG 1.4.10 counts.
 NARROW = {"width": 320, "height": 640}
-STOPS = 45
 
 LEVELS = """() => [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')]
   .filter((h) => h.getClientRects().length).map((h) => Number(h.tagName[1]))"""
@@ -67,7 +67,7 @@ def test_keyboard_goes_on_and_is_seen_where_it_is(page_at: PageAt, path: str) ->
     """Tab reaches one thing after another, each shown, each with a mark around it."""
     page = page_at(path=path)
     stops = []
-    for _ in range(STOPS):
+    for _ in range(facts().stops):
         page.keyboard.press("Tab")
         stop = page.evaluate(FOCUS)
         if stop is None:
