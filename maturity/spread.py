@@ -1,6 +1,7 @@
 """Has the spread between units grown? Sigma with an interval, by drawing the units again."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -74,7 +75,13 @@ def spread(panel: pd.DataFrame, *, draws: int = 2000, seed: int = 1) -> Spread:
 
 def _drawn(values: npt.NDArray[np.float64], draws: int, seed: int) -> npt.NDArray[np.float64]:
     """Draw x period: the spread when the units are drawn again."""
-    rng, size = np.random.default_rng(seed), len(values)
-    weights = rng.multinomial(size, np.full(size, 1 / size), size=draws) / size
+    weights = _weights(len(values), draws, seed)
     mean = weights @ values
     return np.sqrt(np.clip(weights @ values**2 - mean**2, 0, None))
+
+
+@lru_cache(maxsize=8)
+def _weights(size: int, draws: int, seed: int) -> npt.NDArray[np.float64]:
+    """Draw x unit: the share of a draw that is the unit; the same for all of a size."""
+    rng = np.random.default_rng(seed)
+    return rng.multinomial(size, np.full(size, 1 / size), size=draws) / size

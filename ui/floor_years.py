@@ -6,7 +6,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from ui import cache, parts, sentences, years_levels
+from ui import cache, download, parts, sentences, years_levels
 from ui.scope import BY_SCOPE, Scope, pairs
 from ui.years import Choice, Course, declared
 from ui.years_course import course
@@ -136,8 +136,23 @@ def behind_section(scope: Scope, node: str) -> None:
         )
         for kommunenr, lost in pairs(found.table["lost"])
     ]
-    parts.table(words.t("gulvtid.behind_caption", first=first, last=last), columns, rows, tall=True)
-    parts.note(words.t("gulvtid.behind_caution"))
+    caption = words.t("gulvtid.behind_caption", first=first, last=last)
+    left, right = st.columns([6, 5], gap="large")
+    with left:
+        parts.table(caption, columns, rows, tall=True)
+    with right:
+        parts.note(words.t("gulvtid.behind_caution"))
+        download.frame(scope, file(scope, node), f"lave_og_bakover_{node}")
+
+
+def file(scope: Scope, node: str) -> pd.DataFrame:
+    """The list as a file has it."""
+    found = behind(scope, node)
+    table = found.table.reset_index(names="kommunenr")
+    table.insert(1, "name", scope.names(table["kommunenr"]))
+    table["period_start"], table["period_end"] = found.span.start.period, found.span.end.period
+    table["series"], table["snapshot"] = node, scope.snapshot.snapshot_id
+    return table
 
 
 def behind_finding(scope: Scope, node: str) -> str:

@@ -201,9 +201,16 @@ def pick_dates(scope: Scope, found: Course, choice: Choice) -> Choice:
 
 
 def usual_start(found: Course) -> str:
-    """The first point at which less than a quarter of the units stand at the scale's bottom."""
-    begun = (p.period for p in found.longest[:-1] if share_at(p.values, found.limits[0]) < AT_END)
-    return next(begun, found.longest[0].period)
+    """The first point at which less than a quarter of the units stand at the scale's bottom.
+
+    It has to lie long enough before the end to say something; else it is the first of all.
+    """
+    part = found.longest
+    for point in part[:-1]:
+        is_late = part[-1].at - point.at < SHORTEST
+        if not is_late and share_at(point.values, found.limits[0]) < AT_END:
+            return point.period
+    return part[0].period
 
 
 def share_at(values: pd.Series, end: float) -> float:

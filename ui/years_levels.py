@@ -5,7 +5,6 @@ import streamlit as st
 
 from charts.canvas import Figure
 from charts.levels import LEVELS, levels
-from maturity.spread import spread
 from ui import cache, download, parts, sentences, years_about
 from ui.scope import BY_SCOPE, Scope
 from ui.years import FEWEST, Choice, Course
@@ -19,7 +18,7 @@ MOST_TICKS = 6
 
 @cache.shared(60, BY_SCOPE)
 def rows(scope: Scope, name: str, kind: str) -> pd.DataFrame:
-    """One row a period: at, segment, label, n, the levels, sd, low, high, mine, text.
+    """One row a period: at, segment, label, n, the levels, sd, mine.
 
     Levels and spread are NaN where fewer than five units have a value.
     """
@@ -35,14 +34,13 @@ def rows(scope: Scope, name: str, kind: str) -> pd.DataFrame:
 def _row(scope: Scope, found: Course, values: pd.Series, segment: int) -> dict[str, object]:
     """The statistics of one period."""
     known = values.dropna()
-    measured = spread(known.to_frame("sd")).by_period.iloc[0]
     few = len(known) < FEWEST
     own = None if scope.kommune is None else values.get(own_unit(scope, found))
     return {
         "segment": segment,
         "n": len(known),
         **{name: None if few else known.quantile(q) for name, q in QUANTILES.items()},
-        **{name: measured[name] for name in ("sd", "low", "high")},
+        "sd": None if few else known.std(ddof=0),
         "mine": own,
     }
 
@@ -119,12 +117,15 @@ def _axis(found: Course) -> tuple[float, float]:
 
 
 def ticks(table: pd.DataFrame) -> list[tuple[float, str]]:
-    """The years under a time axis: each period where they are few, else the turns of the years."""
+    """Words under a time axis: each period where they are few, else the ends and the new years."""
     pairs = list(zip(table["at"], table["label"], strict=True))
     if len(pairs) <= MOST_TICKS:
         return pairs
-    first, last = int(table["at"].iloc[0]) + 1, int(table["at"].iloc[-1])
-    return [(float(year), str(year)) for year in range(first, last + 1)]
+    (first, _), (last, _) = pairs[0], pairs[-1]
+    room = (last - first) / MOST_TICKS
+    turns = [float(year) for year in range(int(first) + 1, int(last) + 1)]
+    inner = [(at, str(int(at))) for at in turns if first + room < at < last - room]
+    return [pairs[0], *inner, pairs[-1]]
 
 
 def _hover(scope: Scope, found: Course, row: "pd.Series[float]") -> str:
@@ -172,8 +173,8 @@ def _levels_table(scope: Scope, found: Course, table: pd.DataFrame) -> None:
 
 def file(scope: Scope, found: Course, table: pd.DataFrame) -> pd.DataFrame:
     """The table as a file has it."""
-    columns = ["period", "segment", "n", *LEVELS, "sd", "low", "high"]
-    listed = table[columns].rename(columns={"low": "sd_p05", "high": "sd_p95"})
+    columns = ["period", "segment", "n", *LEVELS, "sd"]
+    listed = table[columns].copy()
     listed.insert(0, "series", found.name)
     listed["unit"] = found.unit
     listed["units"] = found.units

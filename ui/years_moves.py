@@ -7,7 +7,7 @@ from charts.canvas import Figure
 from charts.flows import flows
 from maturity.convergence import RankMobility, rank_mobility
 from maturity.transitions import Transitions, levels, transitions
-from ui import cache, numbers, parts, sentences
+from ui import cache, download, numbers, parts, sentences
 from ui.scope import BY_SCOPE, Scope
 from ui.years import Choice, Course
 from ui.years_course import course
@@ -74,6 +74,7 @@ def moves_section(scope: Scope, choice: Choice, found: Course, said: Verdict) ->
         mobility = numbers.number(moves(scope, choice).mobility, 2, words.language)
         if mobility != numbers.MISSING:
             parts.note(words.t("utvikling.mobility", mobility=mobility))
+        download.frame(scope, file(scope, choice, found), f"utvikling_nivaer_{found.name}")
 
 
 @cache.shared(60, BY_SCOPE)
@@ -113,6 +114,22 @@ def _table(scope: Scope, choice: Choice, found: Course, said: Verdict) -> None:
     ]
     caption = words.t("utvikling.moves_caption", first=first, last=last, units=found.units)
     parts.table(caption, columns, listed)
+
+
+def file(scope: Scope, choice: Choice, found: Course) -> pd.DataFrame:
+    """One row a pair of levels: how many moved from the one to the other."""
+    names, compared = level_names(scope, found), verdict(scope, choice).span
+    counts = moves(scope, choice).counts.to_numpy().tolist()
+    listed = [
+        {"from": a, "to": b, "n": n}
+        for a, row in zip(names, counts, strict=True)
+        for b, n in zip(names, row, strict=True)
+    ]
+    table = pd.DataFrame(listed)
+    table["period_start"], table["period_end"] = compared.start.period, compared.end.period
+    table["series"], table["unit"] = found.name, found.unit
+    table["snapshot"] = scope.snapshot.snapshot_id
+    return table
 
 
 @cache.shared(60, BY_SCOPE)

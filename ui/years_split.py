@@ -6,12 +6,12 @@ import pandas as pd
 
 from maturity.inequality import theil_split
 from maturity.variance import variance_split
-from ui import cache, numbers, parts, sentences
+from ui import cache, download, numbers, parts, sentences
 from ui.scope import BY_SCOPE, Scope
-from ui.years import FEWEST, Choice, Course
+from ui.years import FEWEST, Choice, Course, Point
 from ui.years_course import course
 
-# Among so many points, this many are tabled: the first, the last and those evenly between.
+# Of more points than this, some are worked out: the newest and those evenly before it.
 MOST = 9
 
 
@@ -24,9 +24,13 @@ def splits(scope: Scope, name: str, kind: str) -> pd.DataFrame:
     """
     found = course(scope, name, kind)
     groups = cache.membership(scope.snapshot)[kind].dropna()
-    return pd.DataFrame(
-        [_split(found, point.label, point.municipal, groups) for point in found.points]
-    )
+    return pd.DataFrame([_split(found, p.label, p.municipal, groups) for p in _some(found.points)])
+
+
+def _some(points: tuple[Point, ...]) -> tuple[Point, ...]:
+    """The newest of many points and those evenly before it."""
+    step = max(1, math.ceil((len(points) - 1) / (MOST - 1)))
+    return points[::-1][::step][::-1]
 
 
 def _split(
@@ -77,12 +81,13 @@ def split_section(scope: Scope, choice: Choice, found: Course) -> None:
     columns = [parts.Column(words.t("utvikling.period"))]
     names = ["n", "between", "by_chance", *(["theil", "theil_between"] if found.is_ratio else [])]
     columns += [parts.Column(words.t(f"utvikling.{name}"), is_number=True) for name in names]
-    step = max(1, math.ceil((len(table) - 1) / (MOST - 1)))
-    shown = table.iloc[::-1].iloc[::step].iloc[::-1]
-    listed = [parts.Row(_cells(scope, row, found)) for _, row in shown.iterrows()]
+    listed = [parts.Row(_cells(scope, row, found)) for _, row in table.iterrows()]
     plural = words.of(scope.catalogue.region_types[choice.kind].plural)
     parts.table(words.t("utvikling.split_caption", plural=plural), columns, listed)
     parts.note(words.t("utvikling.split_ratio" if found.is_ratio else "utvikling.split_points"))
+    marked = table.assign(region_type=choice.kind, series=found.name)
+    marked["snapshot"] = scope.snapshot.snapshot_id
+    download.frame(scope, marked, f"utvikling_{found.name}_{choice.kind}")
 
 
 def _cells(scope: Scope, row: "pd.Series[float]", found: Course) -> list[str | parts.Markup]:
