@@ -70,13 +70,14 @@ def _make(places: Places, name: str, say: Say, write: Write | None) -> None:
     write = write or _all_anew
     folder = snapshot.unfinished(places.out, name)
     before = inputs_digest(places)
+    base = snapshot_id(places, with_surveys=False)  # of the code as it is now, not when all is made
     try:
         made = write(places, folder, say)
         if inputs_digest(places) != before:
             raise _moving_inputs(places)
         facts = {
             "snapshot": name,
-            "base": snapshot_id(places, with_surveys=False),
+            "base": base,
             "surveys": history.told(places.surveys),
             "method_version": METHOD_VERSION,
             **made,
