@@ -1,6 +1,7 @@
 """What the lift does, in a sentence, a figure and a table."""
 
 import math
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
@@ -22,6 +23,8 @@ def section(choice: Choice) -> None:
     """The controls of the lift and what it would do."""
     scope: Scope = st.session_state["scope"]
     words = scope.words
+    # On a relative scale, lifting some would move the scale itself.
+    is_relative, choice = choice.method is not None, replace(choice, method=None)
     parts.heading(words.t("hvaom.lift_title"), words.t("hvaom.lift_sub"))
     with st.container(horizontal=True, vertical_alignment="bottom", gap="large"):
         action = controls(scope)
@@ -40,7 +43,7 @@ def section(choice: Choice) -> None:
         )
     with right:
         _dial_table(scope, found)
-    parts.note(words.t("hvaom.lift_note"))
+    parts.note(words.t("hvaom.lift_relative" if is_relative else "hvaom.lift_note"))
     download.frame(scope, file(scope, choice, action, found), f"lofte_{scope.region[1]}")
 
 

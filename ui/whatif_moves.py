@@ -1,15 +1,17 @@
 """Who moves: the figure, the table and the file of the reader's own version."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import pandas as pd
 import streamlit as st
 
 from charts.canvas import Figure
 from charts.moves import places
-from maturity.classes import fixed_classes
+from maturity.classes import fifths, fixed_classes
 from ui import cache, choose, download, maps, numbers, parts, sentences
-from ui.measures import OUTSIDE, measure, shade
+from ui.measures import CLASSES, OUTSIDE, measure, shade
 from ui.scope import BY_SCOPE, Scope
 from ui.whatif import Version, version
 from ui.whatif_choice import Choice, official_weights
@@ -32,28 +34,47 @@ def most_moved(scope: Scope, moves: pd.DataFrame, most: int) -> pd.DataFrame:
 def section(scope: Scope, choice: Choice) -> None:
     """The places of those that move most as a figure, or all points of the version on the map."""
     words, found = scope.words, version(scope, choice)
-    title = "hvaom.now_title" if choice.is_official else "hvaom.moves_title"
     heading = st.container()
     picture = choose.segmented(
         scope, "bilde", PICTURES, label=words.t("hvaom.picture"), prefix="hvaom.picture"
     )
     with heading:
-        parts.heading(words.t(title), words.t(f"hvaom.{picture}_sub"))
+        parts.heading(words.t(_title(choice, picture)), words.t(_sub(choice, picture)))
     rows = most_moved(scope, found.moves, DRAWN)
     if rows.empty:
         parts.hint(words.t("hvaom.nothing_hint"))
     elif picture == "kart":
-        _map(scope, found)
+        _map(scope, choice, found)
     else:
         parts.chart(scope, _figure(scope, choice), alt=_alt(scope, rows), key="hvaom_moves")
 
 
-def _map(scope: Scope, found: Version) -> None:
-    """The points of the version on the map, in the classes of the index."""
+def _title(choice: Choice, picture: str) -> str:
+    """The key of the heading over the picture."""
+    if picture == "kart":
+        return "hvaom.map_title"
+    return "hvaom.now_title" if choice.is_official else "hvaom.moves_title"
+
+
+def _sub(choice: Choice, picture: str) -> str:
+    """The key of the line under the heading."""
+    if picture == "kart" and choice.method is not None:
+        return "hvaom.fifths_sub"
+    return f"hvaom.{picture}_sub"
+
+
+def _map(scope: Scope, choice: Choice, found: Version) -> None:
+    """The points of the version on the map."""
     official = measure(scope, scope.index_id)
     shading = shade(scope, scope.index_id, relative=False)
     own = replace(official, values=found.moves["own"], title=scope.words.t("hvaom.own_points"))
-    classes = fixed_classes(own.values, own.breaks)
+    if choice.method is None:
+        classes = fixed_classes(own.values, own.breaks)
+    else:
+        # The fixed limits mean nothing on another scale.
+        classes, limits = fifths(own.values.reindex(scope.members()))
+        shading = replace(shading, labels=_between(scope, limits))
+        classes = classes.reindex(own.values.index)
     classes = classes.where(shading.classes != OUTSIDE, OUTSIDE).astype(int)
     maps.draw(
         scope,
@@ -64,6 +85,13 @@ def _map(scope: Scope, found: Version) -> None:
         table=False,
         height=560,
     )
+
+
+def _between(scope: Scope, limits: Sequence[float]) -> tuple[str, ...]:
+    """«0,3–4,2», …: the five classes between limits; "" for one that is not there."""
+    said = [sentences.points(scope, limit) for limit in limits]
+    labels = [f"{low}–{high}" for low, high in pairwise(said)]
+    return tuple([*labels, *[""] * CLASSES][:CLASSES])
 
 
 @cache.shared(60, BY_SCOPE)
