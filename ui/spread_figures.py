@@ -31,7 +31,7 @@ def curve_figure(scope: Scope, chosen: Spread) -> Figure:
         drawn,
         ticks=ticks(scope, own["date"]),
         quarters=[percent(scope, value) for value in drawing.QUARTERS],
-        shock=_shock(scope, chosen),
+        shock=shock_mark(scope, chosen),
         mine=_mine(scope, chosen, own),
     )
 
@@ -79,7 +79,7 @@ def ticks(scope: Scope, days: Iterable[pd.Timestamp]) -> list[tuple[pd.Timestamp
     return [(at, month(scope, at, short=True)) for at in first if at.month in HALF_YEARS]
 
 
-def _shock(scope: Scope, chosen: Spread) -> Mark | None:
+def shock_mark(scope: Scope, chosen: Spread) -> Mark | None:
     """The shock as a mark."""
     solution = spread.about(scope, chosen)
     at = spread.shock(solution)
@@ -120,7 +120,7 @@ def month_figure(scope: Scope, chosen: Spread) -> Figure:
         for at, new in zip(rows["month"], rows["new"], strict=True)
     ]
     shown = rows.assign(text=text)
-    return draw_months(shown, ticks=ticks(scope, rows["month"]), shock=_shock(scope, chosen))
+    return draw_months(shown, ticks=ticks(scope, rows["month"]), shock=shock_mark(scope, chosen))
 
 
 def month_alt(scope: Scope, chosen: Spread) -> str:

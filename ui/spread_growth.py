@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-import streamlit as st
 
 from maturity.growth_fit import Fit, fit
 from ui import cache, numbers, parts, spread
@@ -77,12 +76,9 @@ def _growth(
     return Growth(model, ends[-1], level[-1], found)
 
 
-def section(scope: Scope, chosen: Spread) -> None:
+def table(scope: Scope, chosen: Spread) -> None:
     """What the curves say, one row each."""
-    words = scope.words
-    with st.spinner(words.t("utbredelse.growth_wait")):
-        found = growths(scope, chosen)
-    parts.lede(verdict(scope, found))
+    words, found = scope.words, growths(scope, chosen)
     heads = ("model", "until", "listed", "answer")
     parts.table(
         words.t("utbredelse.growth_caption"),

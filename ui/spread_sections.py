@@ -11,6 +11,7 @@ from ui import (
     spread_about,
     spread_figures,
     spread_growth,
+    spread_growth_figure,
     spread_left,
     spread_near,
     spread_shock,
@@ -164,7 +165,14 @@ def growth(scope: Scope, chosen: Spread) -> None:
         words.t("utbredelse.growth_title"),
         words.t("utbredelse.growth_sub", shock=shock_short(scope, chosen)),
     )
-    spread_growth.section(scope, chosen)
+    with st.spinner(words.t("utbredelse.growth_wait")):
+        found = spread_growth.growths(scope, chosen)
+    parts.lede(spread_growth.verdict(scope, found))
+    figure = spread_growth_figure.figure(scope, chosen)
+    if figure is not None:
+        alt = words.t("utbredelse.growth_alt")
+        parts.chart(scope, figure, alt=alt, key="utbredelse_growth", is_real=True)
+    spread_growth.table(scope, chosen)
 
 
 def near(scope: Scope, chosen: Spread) -> None:
