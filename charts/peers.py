@@ -16,8 +16,9 @@ OTHERS = (
     ("#8F7F2E", "star"),
 )
 WIDTH, HEIGHT = 620, 120
-TOP, BOTTOM = 84, 44
-LINES = 3
+BOTTOM = 44
+# Labels: the height of a line, and the room they have on a narrow figure, in pixels.
+LINE, NARROW, LETTER = 24, 330, 8.0
 TOP_END = 101.0
 
 
@@ -35,7 +36,7 @@ def peers(dots: pd.DataFrame, levels: pd.DataFrame, *, axis_title: str, decimal:
     low = min(5 * ((dots["score"].min() - 1) // 5), 90) if len(dots) else 0.0
     stacks = fit(dots["score"], TOP_END - low, WIDTH, HEIGHT)
     along, row = place(dots["score"], stacks, TOP_END)
-    fig = canvas(HEIGHT + TOP + BOTTOM, top=TOP, bottom=BOTTOM)
+    fig = canvas(HEIGHT + BOTTOM, bottom=BOTTOM)
     turns = {int(turn) for turn in dots["turn"].tolist()}
     for turn in sorted(turns, key=lambda turn: (turn != -2, turn == -1, turn)):
         some = dots[dots["turn"] == turn]
@@ -75,28 +76,53 @@ def _dots(
 def _labels(fig: go.Figure, dots: pd.DataFrame, levels: pd.DataFrame, low: float) -> None:
     """Levels as upright lines with their words; named municipalities over their dots.
 
-    Labels stand in turn at several heights, from the left, so that none lies upon the next.
+    Each label takes the lowest line on which it lies upon no other.
     """
     named = dots[dots["label"] != ""]
-    marks = [(value, label, RULE) for value, label in levels[["value", "label"]].to_numpy()]
+    marks = [(float(value), str(label), RULE) for value, label in levels.to_numpy().tolist()]
     marks += [
-        (row.score, row.label, look(int(str(row.turn)))[0]) for row in named.itertuples(index=False)
+        (float(score), str(label), look(int(turn))[0])
+        for score, label, turn in named[["score", "label", "turn"]].to_numpy().tolist()
     ]
     marks.sort(key=lambda mark: mark[0])
-    middle = (low + TOP_END) / 2
+    lines = _lines([(value, label) for value, label, _ in marks], low)
+    top = LINE * (max(lines, default=0) + 1) + 12
     fig.update_layout(
         shapes=[upright(value, {"color": colour, "width": 1.5}) for value, _, colour in marks],
         annotations=[
-            {
-                **TEXT,
-                "x": value,
-                "y": 1,
-                "yref": "paper",
-                "yshift": 2 + 26 * (turn % LINES),
-                "text": label,
-                "yanchor": "bottom",
-                "xanchor": "right" if value > middle else "left",
-            }
-            for turn, (value, label, _) in enumerate(marks)
+            _label(value, label, line, low)
+            for (value, label, _), line in zip(marks, lines, strict=True)
         ],
+        height=HEIGHT + top + BOTTOM,
     )
+    fig.layout.margin.t = top
+
+
+def _label(value: float, label: str, line: int, low: float) -> dict[str, object]:
+    """The label of a mark on its line above the figure."""
+    at = {"x": value, "y": 1, "yref": "paper", "yshift": 2 + LINE * line, "yanchor": "bottom"}
+    return {**TEXT, **at, "text": label, "xanchor": "right" if _hangs_left(value, low) else "left"}
+
+
+def _hangs_left(value: float, low: float) -> bool:
+    """Whether a label hangs to the left of its mark, so that it stays inside the figure."""
+    return value > (low + TOP_END) / 2
+
+
+def _lines(marks: list[tuple[float, str]], low: float) -> list[int]:
+    """The line of each label: the lowest on which it has room, on a narrow figure too."""
+    taken: list[list[tuple[float, float]]] = []
+    found = []
+    for value, label in marks:
+        at = (value - low) / (TOP_END - low) * NARROW
+        wide = LETTER * len(label)
+        start, end = (at - wide, at) if _hangs_left(value, low) else (at, at + wide)
+        line = next(
+            (n for n, row in enumerate(taken) if all(end < s or start > e for s, e in row)),
+            len(taken),
+        )
+        if line == len(taken):
+            taken.append([])
+        taken[line].append((start, end))
+        found.append(line)
+    return found

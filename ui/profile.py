@@ -184,7 +184,7 @@ def missing(scope: Scope, kommunenr: str) -> str:
     if reasons.empty:
         return ""
     counts = reasons.value_counts().items()
-    said = [f"{sentences.count(scope, int(n))} {reason}" for reason, n in counts]
+    said = [f"{reason} ({sentences.count(scope, int(n))})" for reason, n in counts]
     return scope.words.n(
         "kommune.missing",
         len(reasons),

@@ -199,8 +199,8 @@ def adoption_section(scope: Scope, kommunenr: str) -> None:
     parts.heading(words.t("kommune.adoption_title"))
     for name, solution in scope.catalogue.solutions.items():
         title = f"{words.of(solution.title)} ({words.of(solution.short)})"
-        parts.prose(f"{title}: {adopted(scope, kommunenr, name)}")
-        parts.prose(adopted_in_group(scope, kommunenr, name))
+        own = f"{title}: {adopted(scope, kommunenr, name)}"
+        parts.prose(f"{own} {adopted_in_group(scope, kommunenr, name)}")
         parts.note(words.of(solution.caveat))
         parts.source_line(scope, [solution.source])
 

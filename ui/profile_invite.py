@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import address, parts, profile, sentences
+from ui import address, parts, profile, profile_page, profile_strip, sentences
 from ui.scope import Scope
 from ui.words import alphabetical
 
@@ -48,10 +48,21 @@ def example(scope: Scope) -> str:
     return str((scores - scores.median()).abs().sort_values(kind="stable").index[0])
 
 
-def example_sentences(scope: Scope, kommunenr: str) -> None:
+def draw(scope: Scope) -> None:
+    """The finding and the search beside an example, and the example's measures."""
+    number = example(scope)
+    said, figure = st.columns([6, 5], gap="large")
+    with said:
+        parts.finding(scope.words.t("page.kommune"), *findings(scope))
+        search(scope)
+        _example_sentences(scope, number)
+    with figure:
+        profile_strip.draw(scope, number)
+    profile_page.spine(scope, number)
+
+
+def _example_sentences(scope: Scope, kommunenr: str) -> None:
     """What is said of the example, as it will be said of any."""
     first, *more = profile.findings(scope, kommunenr)
-    parts.heading(scope.words.t("kommune.invite_example", name=scope.name(kommunenr)), first + ".")
-    for text in more:
-        if text:
-            parts.prose(text)
+    parts.heading(scope.words.t("kommune.invite_example", name=scope.name(kommunenr)))
+    parts.prose(" ".join([f"{first}.", *(text for text in more if text)]))

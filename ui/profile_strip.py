@@ -63,7 +63,8 @@ def draw(scope: Scope, kommunenr: str) -> None:
     group = profile.group_of(scope, kommunenr)
     words = scope.words
     parts.heading(
-        words.t("kommune.strip_title", where=scope.where(group)), words.t("kommune.strip_sub")
+        words.t("kommune.strip_title", group=scope.region_name(group)),
+        words.t("kommune.strip_sub"),
     )
     parts.chart(
         scope,
