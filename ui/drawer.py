@@ -7,6 +7,7 @@ import streamlit as st
 
 from ui import address, cache, certainty, numbers, parts, sentences
 from ui.measures import Measure, indicators_under, measure
+from ui.profile_links import href
 from ui.scope import Scope
 
 
@@ -144,6 +145,7 @@ def _unscored(scope: Scope) -> Iterable[Measure]:
 def _buttons(scope: Scope, kommunenr: str) -> None:
     """Make it «min kommune», or close the profile."""
     words = scope.words
+    parts.way(href("kommune", kommune=kommunenr), words.t("kommune.open"))
     if kommunenr != scope.kommune and st.button(words.t("kart.drawer_mine")):
         address.put("kommune", kommunenr)
         st.rerun()

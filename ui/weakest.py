@@ -7,6 +7,7 @@ from charts.canvas import Figure
 from charts.ladder import ladder
 from maturity.rounding import rounded
 from ui import address, cache, certainty, parts, sentences
+from ui.profile_links import to_profile
 from ui.scope import BY_SCOPE, Scope, pairs
 
 # From this probability of being last on, a municipality is named as the weakest.
@@ -169,7 +170,7 @@ def _near_table(scope: Scope, node: str) -> None:
     rows = [
         parts.Row(
             [
-                scope.name(number),
+                to_profile(scope, number),
                 sentences.points(scope, scope.score(number, node)),
                 certainty.place(scope, number, node),
                 certainty.chance(scope, chances.get(number, 0.0)),
