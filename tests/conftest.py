@@ -59,6 +59,20 @@ def snapshot(build_dir: Path) -> "Snapshot":
 
 
 @pytest.fixture(scope="session")
+def surveyed_dir(build_dir: Path) -> Path:
+    """A folder with a snapshot into which two small surveys are loaded as well."""
+    from tests.support.surveyed import publish_surveyed
+
+    with (build_dir.parent / "surveyed.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        folder = build_dir.parent / "surveyed"
+        if not (folder / "done").exists():
+            publish_surveyed(build_dir, folder)
+            (folder / "done").touch()
+    return folder / "build"
+
+
+@pytest.fixture(scope="session")
 def server(build_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The app as ``make run`` serves it, over the tests' own snapshot.
 

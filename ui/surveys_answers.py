@@ -89,24 +89,33 @@ def shares(scope: Scope, survey: Survey, question: str, region: tuple[str, str])
 def findings(scope: Scope, survey: Survey, question: str) -> list[str]:
     """The most frequent answer in the region, and how many answered."""
     words = scope.words
+    asked, absence = text(scope, survey, question), untold(scope, survey, question)
+    if absence:
+        return [absence, asked]
     found = shares(scope, survey, question, scope.region)
-    asked, where = text(scope, survey, question), scope.where()
-    if bool(found["is_suppressed"].any()):
-        n = sentences.count(scope, survey.min_group)
-        return [words.t("undersokelser.region_held_back", where=where, n=n), asked]
-    n_answered = int(found["n_answered"].max())
-    if n_answered == 0:
-        return [words.t("undersokelser.nobody", where=where), asked]
     top = str(found["share"].idxmax())
     said = words.t(
         "undersokelser.most",
         answer=labels(scope, survey, question)[top],
         share=numbers.with_unit(float(found["share"].max()), "%", 0, words.language),
-        n=sentences.count(scope, n_answered),
-        where=where,
+        n=sentences.count(scope, int(found["n_answered"].max())),
+        where=scope.where(),
     )
     several = _type(scope, survey, question) == "multiple"
     return [said, asked, words.t("undersokelser.several") if several else ""]
+
+
+def untold(scope: Scope, survey: Survey, question: str) -> str:
+    """Why there are no shares for the chosen region: made by the reader, too few, nobody."""
+    words, where = scope.words, scope.where()
+    if scope.region not in cache.regions(scope.snapshot):
+        return words.t("undersokelser.own_region")
+    found = shares(scope, survey, question, scope.region)
+    if bool(found["is_suppressed"].any()):
+        n = sentences.count(scope, survey.min_group)
+        return words.t("undersokelser.region_held_back", where=where, n=n)
+    nobody = words.t("undersokelser.nobody", where=where)
+    return "" if found["share"].notna().any() else nobody
 
 
 def text(scope: Scope, survey: Survey, question: str) -> str:
@@ -118,8 +127,11 @@ def text(scope: Scope, survey: Survey, question: str) -> str:
 def _region(scope: Scope, survey: Survey, question: str) -> None:
     """The answers of the chosen region as a figure."""
     words = scope.words
+    if absence := untold(scope, survey, question):
+        parts.hint(f"{absence}.")
+        return
     found = shares(scope, survey, question, scope.region)
-    n = 0 if found["n_answered"].isna().all() else int(found["n_answered"].max())
+    n = int(found["n_answered"].max())
     parts.heading(
         scope.region_name(), words.t("undersokelser.share_sub", n=sentences.count(scope, n))
     )

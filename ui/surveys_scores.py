@@ -96,8 +96,11 @@ def findings(scope: Scope, survey: Survey) -> list[str]:
     known = summary(scope, survey, "area").dropna(subset=["median"])
     if known.empty:
         return [words.t("undersokelser.no_scores", where=scope.where(), survey=survey.title(words))]
+    sub = words.t("undersokelser.score_sub", survey=survey.title(words))
     ordered = known.sort_values("median", kind="stable")
     low, high = ordered.iloc[0], ordered.iloc[-1]
+    if len(known) == 1:
+        return [_one(scope, low), sub]
     first = words.t(
         "undersokelser.score_finding",
         where=sentences.capital(scope.where()),
@@ -106,7 +109,17 @@ def findings(scope: Scope, survey: Survey) -> list[str]:
         low_name=sentences.inside(str(low["title"])),
         low=sentences.points(scope, low["median"]),
     )
-    return [first, words.t("undersokelser.score_sub", survey=survey.title(words))]
+    return [first, sub]
+
+
+def _one(scope: Scope, area: pd.Series) -> str:
+    """The only area that enough municipalities have points in."""
+    return scope.words.t(
+        "undersokelser.score_one",
+        where=scope.where(),
+        name=sentences.inside(str(area["title"])),
+        median=sentences.points(scope, area["median"]),
+    )
 
 
 def _kind(scope: Scope, survey: Survey, kind: str) -> None:
