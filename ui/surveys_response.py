@@ -57,6 +57,8 @@ def findings(scope: Scope, survey: Survey) -> list[str]:
     found = status(scope, survey).reindex(scope.members())
     n, every = int((found != "missing").sum()), len(found)
     whole = int((found == "answered").sum())
+    if every == 1:
+        return [_alone(scope, survey, str(found.index[0]), str(found.iloc[0]))]
     first = words.n(
         "undersokelser.answered",
         n,
@@ -73,6 +75,15 @@ def findings(scope: Scope, survey: Survey) -> list[str]:
         absent=sentences.how_many(scope, every - n),
     )
     return [sentences.capital(first), sentences.capital(rest)]
+
+
+def _alone(scope: Scope, survey: Survey, kommunenr: str, answer: str) -> str:
+    """Whether the only municipality of a region has answered."""
+    return scope.words.t(
+        f"undersokelser.alone_{answer}",
+        name=scope.name(kommunenr),
+        survey=survey.title(scope.words),
+    )
 
 
 def _named(scope: Scope, survey: Survey) -> str:
