@@ -115,14 +115,15 @@ def _against(scope: Scope, chosen: Spread, rows: pd.DataFrame) -> str:
 
 def _groups(scope: Scope, chosen: Spread) -> str:
     """Between which shares the groups lie; empty with under two that are large enough."""
-    known = [group for group in spread.groups(scope, chosen) if not group.is_too_few]
+    listed = spread.groups(scope, chosen)
+    known = [group for group in listed if not group.is_too_few]
     if len(known) < 2:
         return ""
     low, high = min(known, key=lambda g: g.share), max(known, key=lambda g: g.share)
     if percent(scope, low.share) == percent(scope, high.share):
         return ""
     return scope.words.t(
-        "utbredelse.groups",
+        "utbredelse.groups" if len(known) == len(listed) else "utbredelse.groups_large",
         n=count(scope, len(known)),
         plural=scope.words.of(scope.catalogue.region_types[chosen.by].plural),
         low=percent(scope, low.share),
