@@ -15,6 +15,7 @@ from starlette.routing import Route
 
 from ui.serving import admin
 from ui.serving.compression import KeptCompression
+from ui.serving.embed import embed
 from ui.serving.headers import AnswerHeaders
 from ui.serving.health import healthz
 from ui.serving.shell import (
@@ -44,7 +45,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
 app = st.App(
     ROOT / "app.py",
     lifespan=lifespan,
-    routes=[Route("/healthz", healthz)],
+    routes=[Route("/healthz", healthz), Route("/embed/{path:path}", embed)],
     middleware=[
         Middleware(AnswerHeaders, script_hashes=inline_script_hashes(INDEX)),
         Middleware(PageShell, shells=make_shells(INDEX, read_words())),

@@ -71,7 +71,7 @@ def _menu(
             st.download_button(
                 words.t(f"common.download_{kind}"),
                 data=data,
-                file_name=f"{_stem(scope, name)}.{ending}",
+                file_name=f"{marked_name(scope, name)}.{ending}",
                 mime=mime,
                 on_click="ignore",
                 width="stretch",
@@ -131,7 +131,7 @@ def _marks(scope: Scope) -> list[tuple[str, str]]:
     return said if scope.is_synthetic else []
 
 
-def _stem(scope: Scope, name: str) -> str:
+def marked_name(scope: Scope, name: str) -> str:
     """The name of a file; it says so where the snapshot holds drawn answers."""
     mark = f"{scope.words.t('app.synthetic').replace(' ', '_')}_" if scope.is_synthetic else ""
     return f"{mark}modenhetskartet_{name}"

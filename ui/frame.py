@@ -36,7 +36,7 @@ def run() -> None:
         st.session_state["scope"] = scope
         if scope.is_synthetic:
             parts.banner(words.t("app.synthetic"), words.t("app.synthetic_text"))
-        _controls(scope)
+        _controls(scope, _name_of(page))
         notes = st.container()
         page.run()
         _notes(scope, notes)
@@ -69,7 +69,7 @@ def _navigation(words: Words) -> st.Page:
     return st.navigation(sections, position="top")
 
 
-def _controls(scope: Scope) -> None:
+def _controls(scope: Scope, page: str) -> None:
     """The scope controls, always in the same place on every page."""
     words = scope.words
     with st.container(horizontal=True, vertical_alignment="bottom", key="scope"):
@@ -87,7 +87,7 @@ def _controls(scope: Scope) -> None:
             width=195,
         )
         st.space("stretch")
-        share.copy_link(words)
+        share.control(scope, page)
         address.choice(
             st.segmented_control,
             "lang",
@@ -98,6 +98,14 @@ def _controls(scope: Scope) -> None:
             required=True,
             width="content",
         )
+
+
+def _name_of(page: st.Page) -> str:
+    """A page's name in ui/pages.toml."""
+    listed = tomllib.loads((ROOT / "ui" / "pages.toml").read_text("utf-8"))["pages"]
+    by_path = {entry["path"]: name for name, entry in listed.items()}
+    default = next(name for name, entry in listed.items() if entry.get("default"))
+    return str(by_path.get(page.url_path, default))
 
 
 def _model_control(scope: Scope) -> None:

@@ -238,3 +238,11 @@ def coloured(text: str, colour: str, ink: str) -> Markup:
 def prose(text: str) -> None:
     """A sentence of ordinary size."""
     st.html(f'<p class="mk-prose">{escape(text)}</p>')
+
+
+def slot(number: int, sentence: str, address: str) -> None:
+    """A place in a show: its number, its finding, and where it leads."""
+    st.html(
+        f'<p class="mk-slot"><b>{number}</b> {escape(sentence)}<br>'
+        f'<a href="{escape(address)}" target="_blank">{escape(address)}</a></p>'
+    )

@@ -1,8 +1,18 @@
-"""A button that copies the address of the view to the reader's clipboard."""
+"""Taking a view along: its address, its figure, a place in a show, a place in another page."""
+
+import functools
+from urllib.parse import urlencode
 
 import streamlit as st
 
+from ui import address
+from ui.download import marked_name
+from ui.scope import Scope
+from ui.stage import show, views
+from ui.stage.tellers import TELLERS
 from ui.words import Words
+
+SHOW = "show_slots"
 
 # Copying works only where the browser trusts the page (https, or this machine). Elsewhere the
 # address is shown, marked and ready to be copied by hand.
@@ -46,6 +56,17 @@ export default function ({ parentElement, data }) {
 )
 
 
+def control(scope: Scope, page: str) -> None:
+    """One button that unfolds the ways of taking the view along."""
+    words = scope.words
+    with st.popover(words.t("share.title"), icon=":material/share:"):
+        copy_link(words)
+        if page in TELLERS:
+            _add_to_show(scope, page)
+            _pictures(scope, page)
+            st.code(_embedding(page), language="html", wrap_lines=True)
+
+
 def copy_link(words: Words) -> None:
     """Draw the button; the address it copies is the one the browser shows when it is pressed."""
     _COPY(
@@ -54,3 +75,66 @@ def copy_link(words: Words) -> None:
         height="content",
         width="content",
     )
+
+
+def here(page: str) -> str:
+    """The address of the view that is shown: path and query."""
+    choices = tuple((name, value) for name, value in address.choices().items() if value)
+    return views.View(page, choices).link
+
+
+def _add_to_show(scope: Scope, page: str) -> None:
+    """A button that puts the view last in the reader's show."""
+    words = scope.words
+
+    def add() -> None:
+        slots = (*st.session_state.get(SHOW, ()), show.Slot(here(page)))
+        st.session_state[SHOW] = slots[: show.MOST_FRAMES]
+
+    st.button(words.t("share.add"), icon=":material/add_to_queue:", on_click=add, width="stretch")
+    if count := len(st.session_state.get(SHOW, ())):
+        st.page_link(
+            views.ROOT / views.pages()["presentasjon"]["file"],
+            label=words.n("share.in_show", count, n=count),
+            icon=":material/slideshow:",
+        )
+
+
+def _pictures(scope: Scope, page: str) -> None:
+    """The figure with its title, source and date, as a drawing and as a picture."""
+    link = here(page)
+    for kind, mime in (("svg", "image/svg+xml"), ("png", "image/png")):
+        st.download_button(
+            scope.words.t(f"share.figure_{kind}"),
+            data=functools.partial(_picture, scope, link, kind),
+            file_name=f"{marked_name(scope, page)}.{kind}",
+            mime=mime,
+            on_click="ignore",
+            width="stretch",
+            key=f"figure_{kind}",
+        )
+
+
+def _picture(scope: Scope, link: str, kind: str) -> bytes:
+    """The figure of a view as a file, drawn with its words."""
+    from export.drawing import sheet_with_words  # slow to load; needed when pressed alone
+    from ui.stage import pictures
+
+    frame = pictures.told(scope.snapshot, link, scope.words.language)
+    return sheet_with_words(frame, scope.snapshot, "svg" if kind == "svg" else "png")
+
+
+def _embedding(page: str) -> str:
+    """The markup that shows the figure in another page."""
+    base = (st.context.url or "").split("?")[0]
+    entry = views.pages()[page]
+    root = base.removesuffix(entry["path"]).rstrip("/") if base else ""
+    query = urlencode(dict(address.choices().items()), safe=":,")
+    source = f"{root}/embed/{entry['path']}{'?' + query if query else ''}"
+    return f'<iframe src="{source}" width="100%" height="640" title="Modenhetskartet"></iframe>'
+
+
+def slots() -> tuple[show.Slot, ...]:
+    """The views of the reader's show, in order."""
+    found: tuple[show.Slot, ...] = st.session_state.get(SHOW, ())
+    return found

@@ -32,6 +32,7 @@ def table(snapshot: Snapshot, name: str) -> pd.DataFrame:
         )
     with connect(snapshot) as connection:
         try:
-            return connection.table(name).df()
+            rows: pd.DataFrame = connection.table(name).df()
         except duckdb.Error as error:
             raise unreadable(snapshot, error) from None
+    return rows

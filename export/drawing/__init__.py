@@ -1,8 +1,11 @@
 """Figures of frames drawn without a browser: as SVG, PNG or PDF, in the colours of the pages."""
 
 import io
+import textwrap
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, Literal
 
@@ -17,6 +20,8 @@ from warehouse.snapshot import Snapshot
 Kind = Literal["svg", "png", "pdf"]
 MARK_SIZE = 1.1
 DOTS = 192
+# A figure with its words: inches, type in points, and the parts over, in and under it.
+WORDED, WORDED_SIZE, WORDED_PARTS = (12.0, 8.2), 12.0, (1.5, 6.0, 0.7)
 
 # matplotlib's settings belong to the process; one drawing at a time.
 _ONE_AT_A_TIME = threading.Lock()
@@ -62,6 +67,47 @@ def draw(
     Raises:
         SnapshotError: the map cannot be read.
     """
+    with _settings(size):
+        paper = sheet(width, height, size, dark=dark, language=frame.language)
+        _figure(paper, frame, snapshot)
+        return _saved(paper, kind, transparent=True)
+
+
+def sheet_with_words(frame: Frame, snapshot: Snapshot, kind: Kind) -> bytes:
+    """The figure on paper of its own, with its finding, title, source and date drawn in.
+
+    Args:
+        frame: the view.
+        snapshot: whose map is drawn.
+        kind: the kind of file; a PNG has two dots for each of the screen's.
+
+    Raises:
+        SnapshotError: the map cannot be read.
+    """
+    with _settings(WORDED_SIZE):
+        paper = sheet(*WORDED, WORDED_SIZE, dark=False, language=frame.language)
+        paper.figure.patch.set(alpha=1.0, facecolor=paper.colours.paper)
+        inner = paper.figure.subfigures(3, 1, height_ratios=WORDED_PARTS)
+        for part in inner:
+            part.patch.set_alpha(0.0)
+        _words(paper, frame, inner[0], inner[2])
+        _figure(replace(paper, figure=inner[1]), frame, snapshot)
+        return _saved(paper, kind, transparent=False)
+
+
+def _words(paper: Sheet, frame: Frame, over: Any, under: Any) -> None:  # noqa: ANN401
+    """The finding and the title over the figure, source and snapshot under it."""
+    ink, quiet = paper.colours.ink, paper.colours.muted
+    finding = "\n".join(textwrap.wrap(frame.sentence, 78)[:3])
+    over.text(0.02, 0.92, finding, color=ink, fontsize=17, fontweight="semibold", va="top")
+    over.text(0.02, 0.06, f"{frame.title}. {frame.subtitle}"[:130], color=quiet, va="bottom")
+    source = "\n".join(textwrap.wrap(f"{frame.source} {frame.snapshot}", 150)[:3])
+    under.text(0.02, 0.85, source, color=quiet, fontsize=8.5, va="top")
+
+
+@contextmanager
+def _settings(size: float) -> Iterator[None]:
+    """Matplotlib's settings for one drawing, which belong to the process."""
     settings: Any = {
         **_SETTINGS,
         "font.family": FAMILY,
@@ -69,15 +115,23 @@ def draw(
         "hatch.linewidth": 0.7,
     }
     with _ONE_AT_A_TIME, rc_context(settings):
-        paper = sheet(width, height, size, dark=dark, language=frame.language)
-        if frame.figure is not None and frame.figure.kind == "map":
-            maps.draw(paper, frame.figure, shapes(snapshot))
-        elif frame.figure is not None:
-            _DRAW[frame.figure.kind](paper, frame.figure)
-        _mark(paper, frame.mark)
-        made = io.BytesIO()
-        metadata = dict(_NO_CLOCK[kind])
-        paper.figure.savefig(made, format=kind, dpi=DOTS, transparent=True, metadata=metadata)
+        yield
+
+
+def _figure(paper: Sheet, frame: Frame, snapshot: Snapshot) -> None:
+    """The figure of a frame on a sheet."""
+    if frame.figure is not None and frame.figure.kind == "map":
+        maps.draw(paper, frame.figure, shapes(snapshot))
+    elif frame.figure is not None:
+        _DRAW[frame.figure.kind](paper, frame.figure)
+    _mark(paper, frame.mark)
+
+
+def _saved(paper: Sheet, kind: Kind, *, transparent: bool) -> bytes:
+    """A sheet as a file."""
+    made = io.BytesIO()
+    metadata = dict(_NO_CLOCK[kind])
+    paper.figure.savefig(made, format=kind, dpi=DOTS, transparent=transparent, metadata=metadata)
     return made.getvalue()
 
 

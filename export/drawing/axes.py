@@ -12,7 +12,7 @@ Box = tuple[float, float, float, float]
 
 def plain(sheet: Sheet, box: Box) -> Axes:
     """Axes without a box, in muted ink."""
-    axes = sheet.figure.add_axes(box)
+    axes: Axes = sheet.figure.add_axes(box)
     axes.set_facecolor("none")
     for spine in axes.spines.values():
         spine.set_visible(False)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import font_source_sans_pro as typeface
 from matplotlib import font_manager, rc_context
@@ -26,7 +27,7 @@ class Sheet:
         language: how numbers are written.
     """
 
-    figure: Figure
+    figure: Any
     colours: Palette
     size: float
     language: str

@@ -5,7 +5,7 @@ from urllib.parse import parse_qs
 from starlette.datastructures import Headers
 from starlette.types import Scope
 
-NOT_PAGES = ("/_stcore/", "/app/static/", "/component/", "/media/", "/static/")
+NOT_PAGES = ("/embed/", "/_stcore/", "/app/static/", "/component/", "/media/", "/static/")
 
 
 def accepts_gzip(scope: Scope) -> bool:
