@@ -150,7 +150,7 @@ def _package(given: argparse.Namespace) -> tuple[Facts, str]:
     from warehouse.snapshot import current
 
     snapshot = current()
-    total = whole.columns(snapshot)["table_name"].nunique()
+    total = len(whole.tables(snapshot))
     with console.progress(total, quiet=given.json) as step:
         tables = package.write(snapshot, given.out, step)
     facts = {"out": str(given.out), "tables": tables, "snapshot": snapshot.snapshot_id}

@@ -8,8 +8,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from maturity.errors import DataError
 from warehouse import read, whole
 from warehouse.snapshot import Snapshot
@@ -59,21 +57,20 @@ def write(snapshot: Snapshot, folder: Path, step: Callable[[str], None]) -> int:
 
 def _fill(snapshot: Snapshot, folder: Path, step: Callable[[str], None]) -> int:
     """Write every table and the description."""
-    listed = whole.columns(snapshot)
     resources = []
-    for name, columns in listed.groupby("table_name"):
-        step(str(name))
-        resources.append(_resource(snapshot, folder, str(name), columns))
+    for name in whole.tables(snapshot):
+        step(name)
+        resources.append(_resource(snapshot, folder, name))
     described = json.dumps(_described(snapshot, resources), ensure_ascii=False, indent=1)
     (folder / DESCRIPTION).write_text(described + "\n", "utf-8")
     return len(resources)
 
 
-def _resource(snapshot: Snapshot, folder: Path, name: str, columns: pd.DataFrame) -> dict[str, Any]:
+def _resource(snapshot: Snapshot, folder: Path, name: str) -> dict[str, Any]:
     """One table as CSV, and what is said of it."""
     path = folder / f"{name}.csv"
-    path.write_text(whole.table(snapshot, name).to_csv(index=False), "utf-8")
-    pairs = columns[["column_name", "data_type"]].itertuples(index=False)
+    rows, types = whole.table(snapshot, name)
+    path.write_text(rows.to_csv(index=False), "utf-8")
     return {
         "name": name,
         "path": path.name,
@@ -82,7 +79,7 @@ def _resource(snapshot: Snapshot, folder: Path, name: str, columns: pd.DataFrame
         "bytes": path.stat().st_size,
         "hash": f"sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}",
         "schema": {
-            "fields": [{"name": c, "type": TYPES.get(kind, "string")} for c, kind in pairs],
+            "fields": [{"name": c, "type": TYPES.get(kind, "string")} for c, kind in types.items()],
             "missingValues": [""],
         },
     }

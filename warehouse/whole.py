@@ -8,22 +8,21 @@ from warehouse.asking import frame
 from warehouse.snapshot import Snapshot, connect, unreadable
 
 
-def columns(snapshot: Snapshot) -> pd.DataFrame:
-    """One row per table and column: table_name, column_name, data_type, ordinal_position.
+def tables(snapshot: Snapshot) -> list[str]:
+    """The names of what is published: dimensions, marts and the facts of the build.
 
-    Only what is published: dimensions, marts and the facts of the build. Answers of single
-    municipalities to a survey are not.
+    Answers of single municipalities to a survey are not.
     """
-    return frame(snapshot, "columns")
+    return [str(name) for name in frame(snapshot, "tables")["table_name"]]
 
 
-def table(snapshot: Snapshot, name: str) -> pd.DataFrame:
-    """Every row of a published table.
+def table(snapshot: Snapshot, name: str) -> tuple[pd.DataFrame, dict[str, str]]:
+    """Every row of a published table, and the database's type of each column.
 
     Raises:
         SnapshotError: there is no such table, or it cannot be read.
     """
-    if name not in set(columns(snapshot)["table_name"]):
+    if name not in tables(snapshot):
         raise SnapshotError(
             "This snapshot publishes no such table.",
             where=name,
@@ -32,7 +31,8 @@ def table(snapshot: Snapshot, name: str) -> pd.DataFrame:
         )
     with connect(snapshot) as connection:
         try:
-            rows: pd.DataFrame = connection.table(name).df()
+            rows = connection.table(name)
+            types = {str(c): str(t) for c, t in zip(rows.columns, rows.types, strict=True)}
+            return rows.df(), types
         except duckdb.Error as error:
             raise unreadable(snapshot, error) from None
-    return rows

@@ -1,12 +1,11 @@
 """The show on stage: a component of our own that holds every frame and follows the keys."""
 
-import io
 from pathlib import Path
 from typing import Any
 
-import segno
 import streamlit as st
 
+from export.codes import code
 from export.frame import Frame
 from ui.stage import pictures
 from ui.words import Words
@@ -69,12 +68,3 @@ def _frame(words: Words, snapshot: Snapshot, frame: Frame, base: str) -> dict[st
         "qrAlt": words.t("show.code"),
         "table": {"caption": table.caption, "heads": table.heads, "rows": table.rows[:ROWS]},
     }
-
-
-def code(address: str) -> str:
-    """An address as a QR code, as SVG."""
-    made = io.BytesIO()
-    segno.make(address, error="m").save(
-        made, kind="svg", xmldecl=False, svgns=True, omitsize=True, border=1, dark="#1B2430"
-    )
-    return made.getvalue().decode("utf-8")
