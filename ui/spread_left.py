@@ -13,6 +13,8 @@ from warehouse.snapshot import Snapshot
 SIMILAR = 3
 # Of how many of the nearest the adopters are looked for.
 NEAREST = 60
+# With more rows than this the similar ones are left out: each takes time to find.
+MOST = 60
 
 
 def absent(scope: Scope, chosen: Spread) -> pd.DataFrame:
@@ -52,6 +54,11 @@ def similar_before(snapshot: Snapshot, solution: str, kommunenr: str) -> tuple[s
     return tuple(str(number) for number in near if pd.notna(came[number]))[:SIMILAR]
 
 
+def has_similar(scope: Scope, chosen: Spread) -> bool:
+    """Whether so few are left that similar ones are found for each."""
+    return len(absent(scope, chosen)) <= MOST
+
+
 @cache.shared(60, BY_SCOPE)
 def table(scope: Scope, chosen: Spread) -> str:
     """One row for each that is left; «min kommune» is marked."""
@@ -61,15 +68,16 @@ def table(scope: Scope, chosen: Spread) -> str:
         parts.Column(words.t("common.municipality")),
         parts.Column(words.t("utbredelse.residents_then"), is_number=True),
         parts.Column(words.t("utbredelse.neighbours_listed"), is_number=True),
-        parts.Column(words.t("utbredelse.similar")),
     ]
+    if similar := has_similar(scope, chosen):
+        columns.append(parts.Column(words.t("utbredelse.similar")))
     listed = [
         parts.Row(
             [
                 scope.name(number),
                 count(scope, int(rows["residents"][number])),
                 _neighbours(scope, number, came),
-                _similar(scope, chosen, number, came),
+                *([_similar(scope, chosen, number, came)] if similar else []),
             ],
             "mine" if number == scope.kommune else "",
         )

@@ -216,6 +216,8 @@ def left(scope: Scope, chosen: Spread) -> None:
     parts.lede(spread_left.sentence(scope, chosen))
     if not spread_left.absent(scope, chosen).empty:
         st.html(spread_left.table(scope, chosen))
+        if not spread_left.has_similar(scope, chosen):
+            parts.note(words.t("utbredelse.similar_later"))
     download.frame(
         scope,
         spread_left.file(scope, chosen),
