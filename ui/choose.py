@@ -9,20 +9,23 @@ from ui.measures import Measure, measure
 from ui.scope import Scope
 
 
-def what(scope: Scope) -> Measure:
+def what(scope: Scope, default: str = "") -> Measure:
     """One list of all that can be shown: the index, its areas, then the indicators.
 
-    The address says ``omrade`` for a node of the index and ``indikator`` for an indicator.
+    The address says ``omrade`` for a node of the index and ``indikator`` for an indicator; where
+    it says nothing, it is the index, or another ``default``.
     """
+    default = default or scope.index_id
     nodes, indicators = list(scope.spec.order), _indicators(scope)
-    chosen = chosen_name(scope)
+    chosen = chosen_name(scope, default)
     key = "chosen_measure"
     st.session_state[key] = chosen
 
     def store() -> None:
         new = st.session_state[key]
-        address.put("omrade", new if new in nodes else None, scope.index_id)
+        address.put("omrade", new if new in nodes else None, default)
         address.put("indikator", new if new in indicators else None)
+        address.put("aar", None)
 
     st.selectbox(
         scope.words.t("common.show"),
@@ -35,10 +38,27 @@ def what(scope: Scope) -> Measure:
     return measure(scope, chosen)
 
 
-def chosen_name(scope: Scope) -> str:
-    """The indicator or node that the address names."""
+def chosen_name(scope: Scope, default: str = "") -> str:
+    """The indicator or node that the address names; else the index, or another ``default``."""
     indicator = address.value("indikator", _indicators(scope), "")
-    return indicator or address.value("omrade", list(scope.spec.order), scope.index_id)
+    return indicator or address.value("omrade", list(scope.spec.order), default or scope.index_id)
+
+
+def other(scope: Scope, first: str) -> str:
+    """What ``first`` is held against (``andre`` in the address): any other that can be shown."""
+    nodes, indicators = list(scope.spec.order), _indicators(scope)
+    listed = [name for name in (*nodes, *indicators) if name != first]
+    address.let_go("andre", [first], listed)
+    areas = [name for name in nodes if name not in (first, scope.index_id)]
+    return address.choice(
+        st.selectbox,
+        "andre",
+        listed,
+        areas[-1] if areas else listed[0],
+        label=scope.words.t("kart.other"),
+        show=lambda name: _label(scope, name),
+        width=400,
+    )
 
 
 def _indicators(scope: Scope) -> list[str]:

@@ -1,6 +1,9 @@
 """A municipality's profile beside the map: score, parts, and what was seen but not scored."""
 
+import functools
+import tomllib
 from collections.abc import Iterable
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -9,6 +12,7 @@ from ui import address, cache, certainty, numbers, parts, sentences
 from ui.measures import Measure, indicators_under, measure
 from ui.profile_links import href
 from ui.scope import Scope
+from warehouse.snapshot import ROOT
 
 
 def draw(scope: Scope, kommunenr: str | None) -> None:
@@ -23,6 +27,7 @@ def draw(scope: Scope, kommunenr: str | None) -> None:
         _parts_table(scope, kommunenr)
         with st.expander(words.t("kart.drawer_observed")):
             _observed(scope, kommunenr)
+        _way_on(scope, kommunenr)
         with st.container(horizontal=True):
             _buttons(scope, kommunenr)
 
@@ -140,6 +145,23 @@ def _unscored(scope: Scope) -> Iterable[Measure]:
     for name in cache.indicator_names(scope.snapshot):
         if name not in scope.spec.indicators and name in scope.catalogue.indicators:
             yield measure(scope, name)
+
+
+@functools.cache
+def _path_of_profile() -> str | None:
+    """The address of the page about one municipality, where the app has one."""
+    listed = tomllib.loads((ROOT / "ui" / "pages.toml").read_text("utf-8"))["pages"]
+    return listed["kommune"]["path"] if "kommune" in listed else None
+
+
+def _way_on(scope: Scope, kommunenr: str) -> None:
+    """A link to the municipality's own page; the shared choices go along."""
+    path = _path_of_profile()
+    if path is None:
+        return
+    given = {name: st.query_params[name] for name in address.SHARED if name in st.query_params}
+    query = urlencode({**given, "kommune": kommunenr})
+    parts.way(f"{path}?{query}", scope.words.t("kart.drawer_way", name=scope.name(kommunenr)))
 
 
 def _buttons(scope: Scope, kommunenr: str) -> None:

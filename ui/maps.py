@@ -1,11 +1,12 @@
 """The atlas as pages use it: a measure in a scope, in the reader's words."""
 
 from collections.abc import Callable
+from typing import Literal, Unpack
 
 import pandas as pd
 
 from ui import numbers, parts
-from ui.atlas import AtlasData, AtlasWords, atlas
+from ui.atlas import AtlasData, AtlasOptions, AtlasWords, Beside, atlas
 from ui.measures import OUTSIDE, Measure, Shading
 from ui.scope import Scope
 from ui.words import Words
@@ -24,11 +25,17 @@ def draw(
     table: bool = True,
     height: int = 720,
     on_select: Callable[[str | None], None] | None = None,
+    scale: Literal["sequential", "diverging", "bivariate"] = "sequential",
+    alt: str = "",
+    not_applicable: str = "",
+    **options: Unpack[AtlasOptions],
 ) -> str | None:
     """Draw a measure for the chosen region and return the municipality that is selected.
 
     ``on_select`` hears what the reader selects before the next run, so that it can be written
-    where ``selected`` is read.
+    where ``selected`` is read. ``alt`` describes the map where it is not the measure that is
+    coloured; ``not_applicable`` says what that means on this map; the ``options`` are the
+    atlas's own.
     """
     inside = shading.classes != OUTSIDE
     data: AtlasData = {
@@ -40,14 +47,14 @@ def draw(
         "decimals": shown.decimals,
         "unit": shown.unit if shown.is_graded else "",
         "class_labels": list(shading.labels),
-        "scale": "sequential",
+        "scale": scale,
         "reasons": _inside(shown.reasons, inside),
         "notes": _inside(shown.notes, inside),
         "mine": scope.kommune,
         "selected": selected,
         "table": table,
-        "words": atlas_words(scope.words),
-        "alt": describe(scope, shown, inside),
+        "words": _words(scope.words, not_applicable),
+        "alt": alt or describe(scope, shown, inside),
         "height": height,
         "labelled": not shown.is_graded,
     }
@@ -55,6 +62,7 @@ def draw(
         data["bounds"] = SCORE_BOUNDS
     if stamp := parts.synthetic(scope):
         data["stamp"] = stamp
+    data.update(options)  # type: ignore[typeddict-item]
     return atlas(data, key=key, on_select=on_select)
 
 
@@ -62,6 +70,12 @@ def atlas_words(words: Words) -> AtlasWords:
     """The atlas's own words, from the texts under [atlas]."""
     found: AtlasWords = {name: words.t(f"atlas.{name}") for name in AtlasWords.__annotations__}  # type: ignore[assignment]
     return found
+
+
+def _words(words: Words, not_applicable: str) -> AtlasWords:
+    """The atlas's words, with what «not applicable» means here where that can be said."""
+    found = atlas_words(words)
+    return {**found, "not_applicable": not_applicable or found["not_applicable"]}
 
 
 def describe(scope: Scope, shown: Measure, inside: pd.Series) -> str:
@@ -98,3 +112,13 @@ def _inside(texts: pd.Series, inside: pd.Series) -> dict[str, str]:
     """Sparse texts by kommunenr, of the municipalities in scope."""
     shown = texts[inside.reindex(texts.index)]
     return {str(number): str(text) for number, text in shown.items()}
+
+
+def beside(shown: Measure, label: str) -> Beside:
+    """A measure as the second value that the atlas tells of each municipality."""
+    return {
+        "label": label,
+        "values": [None if pd.isna(value) else float(value) for value in shown.values],
+        "decimals": shown.decimals,
+        "unit": shown.unit if shown.is_graded else "",
+    }

@@ -10,10 +10,14 @@ from maturity.catalogue import Indicator
 from maturity.classes import MISSING, fifths, fixed_classes
 from ui import cache, numbers
 from ui.scope import BY_EDITION, BY_SCOPE, Scope
+from warehouse import space
 
 NOT_APPLICABLE = -2
 OUTSIDE = -3
 CLASSES = 5
+
+
+indicator_then = cache.shared(30)(space.indicator_then)
 
 
 @dataclass(frozen=True)
@@ -45,10 +49,13 @@ class Measure:
 
 
 @cache.shared(200, BY_EDITION)
-def measure(scope: Scope, name: str) -> Measure:
-    """The measure a name in the address stands for: a node of the index, or an indicator."""
+def measure(scope: Scope, name: str, period: str = "") -> Measure:
+    """The measure a name in the address stands for: a node of the index, or an indicator.
+
+    ``period`` is one of an indicator's own; without it, the one the catalogue shows.
+    """
     if name in scope.catalogue.indicators:
-        return _of_indicator(scope, scope.catalogue.indicators[name])
+        return _of_indicator(scope, scope.catalogue.indicators[name], period)
     return _of_score(scope, name)
 
 
@@ -80,9 +87,12 @@ def _distinct(listed: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for texts in listed for text in texts))
 
 
-def _of_indicator(scope: Scope, indicator: Indicator) -> Measure:
+def _of_indicator(scope: Scope, indicator: Indicator, period: str = "") -> Measure:
     """An indicator in its own unit."""
-    rows = cache.indicator(scope.snapshot, indicator.indicator)
+    if period and period != indicator.period:
+        rows = indicator_then(scope.snapshot, indicator.indicator, period)
+    else:
+        period, rows = indicator.period, cache.indicator(scope.snapshot, indicator.indicator)
     words = scope.words
     missing = rows.loc[rows["value"].isna(), "missing_reason"]
     return Measure(
@@ -96,7 +106,7 @@ def _of_indicator(scope: Scope, indicator: Indicator) -> Measure:
         reasons=missing.map(lambda reason: words.t(f"missing.{reason}")),
         notes=_notes(scope, rows),
         sources=(indicator.source,),
-        periods=(numbers.period(indicator.period, words.language),),
+        periods=(numbers.period(period, words.language),),
         caveats=(words.of(indicator.caveat),),
         is_score=False,
     )
@@ -148,9 +158,9 @@ class Shading:
 
 
 @cache.shared(200, BY_SCOPE)
-def shade(scope: Scope, name: str, *, relative: bool) -> Shading:
+def shade(scope: Scope, name: str, *, relative: bool, period: str = "") -> Shading:
     """Colour a measure by fixed classes, or by fifths of the chosen region (``relative``)."""
-    shown, members = measure(scope, name), scope.members()
+    shown, members = measure(scope, name, period), scope.members()
     if not shown.is_graded:
         classes, labels = _labelled(shown)
     elif relative:

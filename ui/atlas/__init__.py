@@ -6,7 +6,7 @@ shapes come from a static file that the browser fetches once.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Literal, NotRequired, TypedDict, cast
+from typing import Any, Literal, TypedDict, cast
 
 import streamlit as st
 
@@ -54,7 +54,31 @@ class Beside(TypedDict):
     unit: str
 
 
-class AtlasData(TypedDict):
+class AtlasOptions(TypedDict, total=False):
+    """What a map may have besides.
+
+    Attributes:
+        bounds: the ends of the bars in the table; otherwise zero and the extremes of the values.
+        stamp: said over the map of drawn answers, and before its description.
+        beside: a second value, told in the tip and in a column of its own.
+        value_label: the head of the column of values; otherwise the word for value.
+        signed: values carry their sign, as a distance does.
+        overlay: the region type whose borders lie over the map, of those the shapes hold.
+        axes: what grows to the right and what grows upwards, of two variables.
+        labelled: values are told by the name of their class (yes/no, categories), not as numbers.
+    """
+
+    bounds: tuple[float, float]
+    labelled: bool
+    stamp: str
+    beside: Beside
+    value_label: str
+    signed: bool
+    overlay: str
+    axes: tuple[str, str]
+
+
+class AtlasData(AtlasOptions):
     """What one map shows; lists are in the order of the municipality numbers.
 
     Attributes:
@@ -77,14 +101,6 @@ class AtlasData(TypedDict):
         words: the texts.
         alt: what the whole figure shows, in a sentence.
         height: of the map in CSS pixels.
-        bounds: the ends of the bars in the table; otherwise zero and the extremes of the values.
-        stamp: said over the map of drawn answers, and before its description.
-        beside: a second value, told in the tip and in a column of its own.
-        value_label: the head of the column of values; otherwise the word for value.
-        signed: values carry their sign, as a distance does.
-        overlay: the region type whose borders lie over the map, of those the shapes hold.
-        axes: what grows to the right and what grows upwards, of two variables.
-        labelled: values are told by the name of their class (yes/no, categories), not as numbers.
     """
 
     geometry: str
@@ -104,14 +120,6 @@ class AtlasData(TypedDict):
     words: AtlasWords
     alt: str
     height: int
-    bounds: NotRequired[tuple[float, float]]
-    labelled: NotRequired[bool]
-    stamp: NotRequired[str]
-    beside: NotRequired[Beside]
-    value_label: NotRequired[str]
-    signed: NotRequired[bool]
-    overlay: NotRequired[str]
-    axes: NotRequired[tuple[str, str]]
 
 
 def atlas(

@@ -112,6 +112,7 @@ function dress(atlas, data) {
   root.dataset.theme = themeOf(root);
   root.dataset.scale = data.scale;
   root.classList.toggle("bare", !data.table);
+  root.classList.toggle("paired", !!data.beside);
   root.style.setProperty("--height", `${data.height}px`);
   find(".figure").setAttribute("aria-label", [data.stamp, data.alt].filter(Boolean).join(". "));
   find(".stamp").textContent = data.stamp ?? "";

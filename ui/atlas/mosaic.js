@@ -39,7 +39,11 @@ function showMosaic(mosaic, geometry) {
   if (look === mosaic.drawn) return;
   root.querySelector(".keys").replaceChildren(...legendKeys(data));
   root.querySelector(".panels").replaceChildren(...data.panels.map((panel) => panelOf(mosaic, geometry, panel)));
-  root.querySelectorAll(".panels svg").forEach(frameScope);
+  root.querySelector(".panels").style.setProperty("--columns", data.columns);
+  root.querySelectorAll(".panels svg").forEach((svg) => {
+    frameScope(svg);
+    fitHatch(svg);
+  });
   mosaic.drawn = look;
 }
 
@@ -72,8 +76,15 @@ function smallMap({ data }, geometry, classes) {
   const made = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   made.setAttribute("aria-hidden", "true");
   made.setAttribute("viewBox", `0 0 ${geometry.width} ${geometry.height}`);
-  made.innerHTML = `${paths.join("")}<path class="counties" d="${geometry.county_lines}"/>${mine}`;
+  made.innerHTML = `${hatches("hatch")}${paths.join("")}<path class="counties" d="${geometry.county_lines}"/>${mine}`;
   return made;
+}
+
+// The hatch is as fine on a small map as on a large one.
+function fitHatch(svg) {
+  const { width } = svg.viewBox.baseVal;
+  const scale = width / (svg.clientWidth || 200);
+  svg.querySelectorAll("pattern").forEach((hatch) => hatch.setAttribute("patternTransform", `scale(${scale.toFixed(3)})`));
 }
 
 // A chosen region fills its panel.

@@ -14,6 +14,8 @@ SIGNS = {-1: "m", -2: "a", -3: "o"}
 class Panel(TypedDict):
     """One small map: what it leads to, its words, its level in the hierarchy, and its classes.
 
+    ``level`` is "index" (large), "area" (begins a row) or "part".
+
     ``classes`` has one sign a municipality, in the order of their numbers: 0-4, m missing, a not
     applicable, o outside the chosen region.
     """
@@ -26,12 +28,16 @@ class Panel(TypedDict):
 
 
 class MosaicData(TypedDict):
-    """What is shown; the class labels are those of all the maps."""
+    """What is shown; the class labels are those of all the maps.
+
+    ``columns`` is how many stand in a row beside the first, which is large.
+    """
 
     geometry: str
     lang: str
     class_labels: Sequence[str]
     panels: Sequence[Panel]
+    columns: int
     mine: str | None
     words: dict[str, str]
 

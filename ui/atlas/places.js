@@ -2,6 +2,8 @@
 
 const LETTER = 0.56; // width of a letter against its height, about
 const LINE = 1.3;
+// Where a name may stand about its point: on it, beside it, a line below or above.
+const PLACES = [0, 1, -1].flatMap((line) => ["middle", "start", "end"].map((anchor) => [anchor, line]));
 
 // Borders of the regions of a kind, stronger than those of the counties; none where none is asked.
 function drawOutlines(atlas) {
@@ -30,7 +32,7 @@ function placeName({ name, c }) {
   const text = document.createElementNS("http://www.w3.org/2000/svg", "text");
   text.textContent = name;
   text.setAttribute("x", c[0]);
-  text.setAttribute("y", c[1]);
+  text.dataset.y = c[1];
   return text;
 }
 
@@ -40,20 +42,28 @@ function thinPlaces(atlas) {
   const letter = parseFloat(getComputedStyle(svg).getPropertyValue("--label")) * 0.87;
   const taken = [...svg.querySelectorAll(".names text")].filter((text) => text.textContent)
     .map((text) => extentOf(text, letter / 0.87, scale));
+  const free = (own) => own.left >= box[0] && own.right <= box[0] + box[2]
+    && !taken.some((other) => overlap(own, other));
   svg.querySelectorAll(".places text").forEach((text) => {
-    const own = extentOf(text, letter, scale);
-    const cut = own.left < box[0] || own.right > box[0] + box[2];
-    text.style.display = cut || taken.some((other) => overlap(own, other)) ? "none" : "";
-    if (!text.style.display) taken.push(own);
+    const own = PLACES.find((place) => free(put(text, place, letter, scale)));
+    text.style.display = own ? "" : "none";
+    if (own) taken.push(extentOf(text, letter, scale));
   });
+}
+
+function put(text, [anchor, line], letter, scale) {
+  text.setAttribute("text-anchor", anchor);
+  text.setAttribute("y", Number(text.dataset.y) + line * LINE * letter * scale);
+  return extentOf(text, letter, scale);
 }
 
 function extentOf(text, letter, scale) {
   const [x, y] = ["x", "y"].map((name) => Number(text.getAttribute(name)));
   const wide = text.textContent.length * LETTER * letter * scale;
   const high = LINE * letter * scale;
-  const anchor = { start: 0, end: 1 }[text.getAttribute("text-anchor")] ?? 0.5;
-  return { left: x - anchor * wide, right: x + (1 - anchor) * wide, top: y - high / 2, bottom: y + high / 2 };
+  const anchor = text.getAttribute("text-anchor") ?? "middle";
+  const left = x - { start: 0, middle: 0.5, end: 1 }[anchor] * wide;
+  return { left, right: left + wide, top: y - high / 2, bottom: y + high / 2 };
 }
 
 const overlap = (a, b) =>

@@ -43,6 +43,14 @@ function drawTable(atlas) {
   atlas.body.replaceChildren(...listed.map((i) => tableRow(atlas, i, bar)));
   orderRows(atlas);
   filterRows(atlas);
+  fitSticky(atlas);
+}
+
+// What sticks under the head, and under mine, begins where these end.
+function fitSticky(atlas) {
+  const head = atlas.find("thead").offsetHeight;
+  atlas.root.style.setProperty("--head", `${head}px`);
+  atlas.root.style.setProperty("--under-mine", `${head + (atlas.find("tr.mine")?.offsetHeight ?? 0)}px`);
 }
 
 const isMine = (atlas, i) => atlas.geometry.units[i].id === atlas.mine;

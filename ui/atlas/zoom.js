@@ -95,7 +95,10 @@ function goHomeIfScopeChanged(atlas) {
 // Also the first time that a hidden tab is opened: then nothing has been drawn yet.
 function resized(atlas) {
   if (!atlas.svg.clientWidth) return;
-  if (atlas.box) setBox(atlas, homeBox(atlas));
+  if (atlas.box) {
+    setBox(atlas, homeBox(atlas));
+    fitSticky(atlas);
+  }
   else showData(atlas);
 }
 
