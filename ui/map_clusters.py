@@ -125,7 +125,8 @@ def findings(scope: Scope, node: str, certainty: str) -> list[str]:
 def p_text(scope: Scope, p_value: float) -> str:
     """«p = 0,012», or that p is under the smallest that is told."""
     if p_value < SMALLEST_P:
-        return f"p < {numbers.number(SMALLEST_P, 3, scope.words.language)}"
+        least = numbers.number(SMALLEST_P, 3, scope.words.language)
+        return scope.words.t("kart.p_under", p=least)
     return f"p = {numbers.number(p_value, 3, scope.words.language)}"
 
 
@@ -139,7 +140,7 @@ def _tally(scope: Scope, node: str, certainty: str) -> str:
     if not total:
         return words.t(f"kart.clusters_none_{certainty}", where=where)
     said = [
-        words.t(f"kart.clusters_{kind}", n=sentences.count(scope, n))
+        words.n(f"kart.clusters_{kind}", n, n=sentences.count(scope, n))
         for kind, n in sorted(listed.items(), key=lambda item: -item[1])
         if n
     ]
@@ -151,9 +152,9 @@ def _sure_of_them(scope: Scope, node: str) -> str:
     """How many of the possible ones are sure."""
     found = kinds(scope, node, SURE).reindex(scope.members())
     n = int(found.isin(ORDER).sum() - (found == "none").sum())
-    return scope.words.n(
-        "kart.clusters_of_which", n, n=sentences.capital(sentences.how_many(scope, n))
-    )
+    if not n:
+        return scope.words.t("kart.clusters_of_which_none")
+    return scope.words.n("kart.clusters_of_which", n, n=sentences.count(scope, n))
 
 
 def certainty_note(scope: Scope, node: str, certainty: str) -> str:
