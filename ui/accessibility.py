@@ -19,7 +19,8 @@ HERE = Path(__file__).resolve().parent
 class Facts:
     """What ui/accessibility.toml says: the day, the browser, checks, known faults, the untested.
 
-    ``stops`` is how many places the keyboard is followed, ``checks`` names the test behind each check, ``known`` the criteria of each known fault.
+    ``stops`` is how many places the keyboard is followed, ``checks`` names the test behind each
+    check, ``known`` the criteria of each known fault.
     """
 
     tested: dt.date
