@@ -175,7 +175,7 @@ def _kommune_control(scope: Scope) -> None:
 def _kommune_labels(scope: Scope) -> dict[str, str]:
     """Every municipality by the alphabet."""
     numbers = sorted(scope.municipalities, key=lambda number: alphabetical(scope.name(number)))
-    return {number: scope.name(number) for number in numbers}
+    return {number: scope.label(number) for number in numbers}
 
 
 def _notes(scope: Scope, place: DeltaGenerator) -> None:

@@ -41,7 +41,7 @@ def pick(scope: Scope, kommunenr: str) -> None:
         scope.words.t("kommune.beside_pick", most=MOST_OTHERS),
         options,
         key=key,
-        format_func=scope.name,
+        format_func=scope.label,
         on_change=store,
         max_selections=MOST_OTHERS,
         placeholder=scope.words.t("kommune.beside_placeholder"),

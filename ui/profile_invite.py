@@ -30,7 +30,7 @@ def search(scope: Scope) -> None:
         words.t("kommune.invite_search"),
         options,
         index=None,
-        format_func=scope.name,
+        format_func=scope.label,
         placeholder=words.t("kommune.invite_placeholder"),
         key="kommune_search",
         width=420,

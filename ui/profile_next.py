@@ -78,7 +78,7 @@ def _card(scope: Scope, kommunenr: str, step: Step) -> str:
     body = "".join(f"<p>{escape(text)}</p>" for text in said)
     title = escape(scope.node_title(step.node))
     return (
-        f'<li><h3>{title}</h3><span class="mk-steps" aria-hidden="true">{marks}</span>{body}</li>'
+        f'<li><h3>{title}</h3><span class="mk-climb" aria-hidden="true">{marks}</span>{body}</li>'
     )
 
 

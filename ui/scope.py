@@ -151,6 +151,12 @@ class Scope:
         """A municipality's Norwegian name."""
         return self.municipalities[kommunenr].name
 
+    def label(self, kommunenr: str) -> str:
+        """A municipality's name in a list, with its county where another has the same name."""
+        own = self.municipalities[kommunenr]
+        shared = sum(other.name == own.name for other in self.municipalities.values()) > 1
+        return f"{own.name} ({own.fylke.split(' - ')[0]})" if shared else own.name
+
     def names(self, kommunenr: Iterable[str]) -> list[str]:
         """The Norwegian names of municipalities, in the order given."""
         return [self.name(number) for number in kommunenr]

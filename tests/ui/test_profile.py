@@ -176,3 +176,11 @@ def test_adoption_is_dated_as_the_list_has_it(scope_over: ScopeOver, snapshot: S
         day = row["first_date"] if row["observed"] else row["censor_date"]
         assert f"{day.day} {day.strftime('%B')} {day.year}" in said
         assert ("not on the list" in said) is not bool(row["observed"])
+
+
+def test_no_two_municipalities_are_called_the_same_in_a_list(
+    scope_over: ScopeOver, everyone: list[str]
+) -> None:
+    scope = scope_over()
+    assert len({scope.label(number) for number in everyone}) == len(everyone)
+    assert scope.label("1515") == "Herøy (Møre og Romsdal)"
