@@ -62,7 +62,7 @@ def test_sentences_make_sense_in_the_smallest_and_largest_regions(
 ) -> None:
     found: list[str] = []
     some = list(dict.fromkeys(ends(scope_over, truth)))
-    for region in some if language == "nb" else some[:4]:
+    for region in some[::2] if language == "nb" else some[:4]:
         found += unsound(scope_over(language, region=region, kommune="4601"), "kostra")
     assert found[:SHOWN] == []
 
