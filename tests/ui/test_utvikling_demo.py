@@ -1,6 +1,7 @@
 """The page over two rounds of the synthetic survey, its analyses held against plain sums."""
 
 import fcntl
+import os
 import statistics
 import subprocess
 import sys
@@ -30,7 +31,9 @@ CHOICE = Choice(MODEL, "fylke")
 @pytest.fixture(scope="session")
 def demo_dir(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A demonstration, built once for all of pytest's workers."""
-    shared = tmp_path_factory.getbasetemp().parent
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
     folder = shared / "demonstration"
     with (shared / "demonstration.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
