@@ -19,7 +19,7 @@ from ui.whatif_choice import Choice
 
 ACTIONS = ("loft", "rull")
 COUNTS = tuple(str(n) for n in range(1, 101))
-LEVELS = tuple(str(n) for n in range(1, 101))
+LEVELS = tuple(str(n) for n in range(5, 101))
 DEFAULT_COUNT = "10"
 # The dial over municipalities, from the mean of all to the weakest alone.
 POWERS = (1.0, 0.0, -1.0, -3.0, -10.0, float("-inf"))
