@@ -1,0 +1,94 @@
+"""A spine as a native XY chart: where one municipality stands on every indicator."""
+
+from typing import Any
+
+from export.frame import Frame, SpineFigure
+from export.slides import graph, measure
+from export.slides.graph import Point
+from export.slides.layouts import POINTS, Box
+from export.slides.sheet import Sheet
+
+MOST_ROWS = 16
+_AXIS, _TOP = 0.35, 0.4
+_SHARE = 0.36
+
+
+def draw(sheet: Sheet, frame: Frame, figure: SpineFigure, idx: int, box: Box) -> None:
+    """Draw rows from worst (left) to best (right)."""
+    rows = figure.rows
+    series = _series(figure)
+    found = graph.scatter(sheet, idx, box, frame.alt, series)
+    size = max(min(15, 0.6 * (box.h - _AXIS - _TOP) * POINTS / max(len(rows), 1)), 9)
+    left = _room([row.label for row in rows], size, box)
+    right = _room([row.shown for row in rows], size, box)
+    graph.plot_area(
+        found, left / box.w, _TOP / box.h, 1 - (left + right) / box.w, 1 - (_AXIS + _TOP) / box.h
+    )
+    graph.axis(found.category_axis, 0, 100, step=25)
+    graph.hidden(found.value_axis, 0.4, len(rows) + 0.6)
+    spread, middle, benchmark, own, names, shown = found.plots[0].series
+    graph.stroke(spread, "grid", 6)
+    graph.stroke(middle, "sequential0", 9)
+    graph.dots(benchmark, "ink", 10, symbol="diamond")
+    graph.dots(own, "accent", 11)
+    for edge in (names, shown):
+        graph.dots(edge, "paper", 2, alpha=0)
+    _write(names, shown, figure, size, left, right)
+    _key(benchmark, own, figure)
+
+
+def _room(texts: list[str], size: float, box: Box) -> float:
+    """How wide the widest of some texts is, in inches, within reason."""
+    widest = max((measure.width(text, size) for text in texts), default=0) / POINTS
+    return min(widest + 0.25, box.w * _SHARE)
+
+
+def _series(figure: SpineFigure) -> list[tuple[str, list[Point]]]:
+    """The whole spread, its middle half, benchmark, own, and where the words stand."""
+    rows = [(float(len(figure.rows) - n), row) for n, row in enumerate(figure.rows)]
+    spread: list[Point] = []
+    middle: list[Point] = []
+    for y, row in rows:
+        spread += [(row.low, y), (row.high, y), (row.high, None)]
+        middle += [(row.p25, y), (row.p75, y), (row.p75, None)]
+    return [
+        ("P0–P100", spread),
+        ("P25–P75", middle),
+        (figure.benchmark_label, [(r.benchmark, y) for y, r in rows if r.benchmark is not None]),
+        (figure.own_label, [(r.own, y) for y, r in rows if r.own is not None]),
+        ("0", [(0.0, y) for y, _ in rows]),
+        ("100", [(100.0, y) for y, _ in rows]),
+    ]
+
+
+def _write(
+    names: Any,  # noqa: ANN401
+    shown: Any,  # noqa: ANN401
+    figure: SpineFigure,
+    size: float,
+    left: float,
+    right: float,
+) -> None:
+    """Each row's name to the left, the own value in words to the right."""
+    for at, row in enumerate(figure.rows):
+        name = measure.shorten(row.label, size, (left - 0.15) * POINTS)
+        value = measure.shorten(row.shown, size, (right - 0.15) * POINTS)
+        graph.label(names, at, name, "left", size)
+        colour = "muted" if row.own is None else "ink"
+        graph.label(shown, at, value, "right", size, colour, bold=row.own is not None)
+
+
+def _key(benchmark: Any, own: Any, figure: SpineFigure) -> None:  # noqa: ANN401
+    """What the two marks are, written on the first row that has them."""
+    marks = ((own, figure.own_label, "accent"), (benchmark, figure.benchmark_label, "ink"))
+    firsts = [
+        next((row.own for row in figure.rows if row.own is not None), None),
+        next((row.benchmark for row in figure.rows if row.benchmark is not None), None),
+    ]
+    sides = ("above", "above")
+    if None not in firsts and abs(float(firsts[0] or 0) - float(firsts[1] or 0)) < 40:
+        is_left = float(firsts[0] or 0) < float(firsts[1] or 0)
+        sides = ("left", "right") if is_left else ("right", "left")
+    for (series, words, colour), side, first in zip(marks, sides, firsts, strict=True):
+        if first is not None:
+            graph.label(series, 0, words, side, 12, colour, bold=colour == "accent")
