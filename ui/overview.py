@@ -12,6 +12,7 @@ def facts(scope: Scope) -> list[Fact]:
         return [_residents(scope)]
     words = scope.words
     near = sentences.near_floor(scope, scope.index_id, scope.members())
+    top = sentences.near_top(scope, scope.index_id, scope.members())
     points = words.t("unit.points")
     return [
         Fact(
@@ -30,10 +31,7 @@ def facts(scope: Scope) -> list[Fact]:
             words.t("common.leader"),
             sentences.points(scope, stats.leader),
             points,
-            words.t(
-                "oversikt.leader_of",
-                names=sentences.named(scope, list(stats.leader_kommunenr)),
-            ),
+            words.t("oversikt.leader_of", n=len(top), names=sentences.named(scope, top)),
         ),
         _residents(scope),
     ]
@@ -58,8 +56,8 @@ def doors(scope: Scope) -> list[Door]:
     return [
         Door(page, words.t(f"oversikt.door_{who}"), words.t(f"oversikt.door_{who}_text"))
         for page, who in (
-            ("kart", "politician"),
+            ("kommune", "politician"),
             ("regioner", "analyst"),
-            ("svakeste-kommune", "presenter"),
+            ("presentasjon", "presenter"),
         )
     ]

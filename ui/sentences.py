@@ -158,6 +158,16 @@ def near_floor(scope: Scope, node: str, members: pd.Index) -> list[str]:
     return list(scores.index[scores <= limit])
 
 
+def near_top(scope: Scope, node: str, members: pd.Index) -> list[str]:
+    """The municipalities at or near the top, highest first: as ``near_floor``, from above."""
+    scores = scope.scores[node].reindex(members).dropna()
+    ordered = scores.sort_values(kind="stable", ascending=False)
+    if ordered.empty:
+        return []
+    limit = min(ordered.quantile(0.95), ordered.iloc[min(NEAR_AT_LEAST, len(ordered)) - 1])
+    return list(ordered.index[ordered >= limit])
+
+
 def inside(title: str) -> str:
     """A title inside a sentence, unless it begins with an abbreviation."""
     is_abbreviation = title[:2].isalpha() and title[:2].isupper()

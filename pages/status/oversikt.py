@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import maps, overview, parts, sentences
+from ui import edition_change, maps, overview, parts, sentences
 from ui.measures import measure, shade
 from ui.scope import Scope
 
@@ -21,7 +21,7 @@ with said:
     )
     parts.facts(overview.facts(scope))
     parts.quote(words.t("oversikt.quote"), words.t("oversikt.quote_by"))
-    parts.note(f"{words.of(scope.spec.description)} {words.t('oversikt.moved')}")
+    parts.note(f"{words.of(scope.spec.description)} {edition_change.sentence(scope)}")
 with figure:
     edition = words.of(scope.spec.editions[scope.edition].title)
     parts.heading(shown.title, words.t("oversikt.map_sub", edition=edition))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import download, parts, regional, regional_figures, sentences, wall
+from ui import download, parts, regional, regional_figures, regional_split, sentences, wall
 from ui.measures import measure
 from ui.scope import Scope
 
@@ -17,7 +17,11 @@ def regioner() -> None:
         chosen = regional.division(scope)
     middle = words.t(f"regioner.middle_{chosen.middle}")
     with heading:
-        parts.finding(words.t("page.regioner"), *regional.findings(scope, chosen))
+        parts.finding(
+            words.t("page.regioner"),
+            *regional.findings(scope, chosen),
+            regional_split.own_region(scope, chosen),
+        )
         regional.caveat(scope, chosen)
     parts.heading(
         words.t("regioner.strip_title"),
@@ -37,6 +41,7 @@ def regioner() -> None:
     parts.source_line(scope, shown.sources, sentences.as_of(scope, shown))
     parts.heading(words.t("regioner.heat_title"), words.t("regioner.heat_sub", middle=middle))
     st.html(regional_figures.heat_table(scope, chosen))
+    regional_split.section(scope, chosen)
     download.frame(scope, regional.file(scope, chosen), f"regioner_{chosen.kind}_{chosen.node}")
 
 

@@ -2,7 +2,18 @@
 
 import streamlit as st
 
-from ui import choose, download, floor_years, gap, parts, sentences, wall, weakest
+from ui import (
+    choose,
+    download,
+    floor_years,
+    gap,
+    lifting,
+    parts,
+    sentences,
+    thesis,
+    wall,
+    weakest,
+)
 from ui.measures import measure
 from ui.scope import Scope
 
@@ -28,7 +39,9 @@ def svakeste_kommune() -> None:
         weakest.levels_and_near(scope, node)
         kommunenr = gap.pick(scope, node)
         gap.split_section(scope, node, kommunenr)
+        lifting.section(scope, node, kommunenr)
         gap.peers_section(scope, node, kommunenr)
+        thesis.section(scope, node)
     floor_years.section(scope, node)
     download.measure(scope, shown, members)
 
