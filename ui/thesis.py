@@ -50,12 +50,12 @@ def section(scope: Scope, node: str) -> None:
 def sentence(scope: Scope, node: str, chosen: str) -> str:
     """What the country or region has by the chosen stop, against the mean and the weakest."""
     words, table = scope.words, settings(scope, node)
-    value, half = float(table.at[chosen, "value"]), int(table.at[chosen, "half"])
+    values, half = table["value"].astype(float), int(table["half"].astype(int)[chosen])
     said = {
         "where": sentences.capital(scope.where()),
-        "value": sentences.points(scope, value),
-        "mean": sentences.points(scope, float(table.at["1", "value"])),
-        "floor": sentences.points(scope, float(table.at["min", "value"])),
+        "value": sentences.points(scope, values[chosen]),
+        "mean": sentences.points(scope, values["1"]),
+        "floor": sentences.points(scope, values["min"]),
     }
     if chosen in ("1", "min"):
         return words.t("tesen.ends", **said)
