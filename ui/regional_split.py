@@ -67,7 +67,7 @@ def own_region(scope: Scope, chosen: Division) -> str:
     key = "same" if difference == 0 else "above" if difference > 0 else "below"
     return words.t(
         f"delt.own_{key}",
-        name=scope.region_name(),
+        name=sentences.capital(scope.region_name()),
         own=sentences.points(scope, own),
         difference=sentences.points(scope, abs(difference)),
         n=sentences.count(scope, len(known)),
