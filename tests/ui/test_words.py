@@ -96,9 +96,10 @@ def test_nobody_is_called_worst_but_in_the_quotation(root: Path) -> None:
     own = {key for language in LANGUAGES for key, text in bare(language) if word.search(text)}
     assert own <= QUOTED
     worse = re.compile(r"\b(dårligere|dårligst\w*|verste?|worst)\b", re.IGNORECASE)
+    quoted = " ".join(texts(language)[key] for language in LANGUAGES for key in sorted(QUOTED))
     for path in (root / "data" / "meta").rglob("*.toml"):
         said = re.findall(r'(?:nb|nn|en) = "([^"]*)"', path.read_text("utf-8"))
-        assert [text for text in said if worse.search(text)] == []
+        assert [text for text in said if worse.search(text) and text not in quoted] == []
 
 
 # ------------------------------------------------------------------ the keys the code asks for
