@@ -47,6 +47,11 @@ def told(query: Mapping[str, str]) -> Iterator[None]:
         _TOLD.reset(mark)
 
 
+def is_told() -> bool:
+    """Whether an address is told, so that nothing is to be drawn."""
+    return _TOLD.get() is not None
+
+
 def choices() -> MutableMapping[str, str]:
     """The choices that are made: of the page's address, or of the one that is told."""
     address = _TOLD.get()
@@ -148,7 +153,7 @@ def choice(
     """
     key = f"address_{name}"
     chosen = value(name, options, default)
-    if _TOLD.get() is not None:
+    if is_told():
         return chosen
     _memory()[key] = chosen
 

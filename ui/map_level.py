@@ -28,7 +28,7 @@ def draw(scope: Scope, controls: DeltaGenerator, heading: DeltaGenerator, view: 
         shown = map_years.choose(scope, asked)
         against = _against(scope, shown)
         relative = against == LEVEL and shown.is_graded and _relative(scope)
-    period = "" if shown.is_score else _period(shown, scope)
+    period = "" if shown.is_score else period_of(scope, shown)
     with heading:
         parts.finding(
             scope.words.t("page.kart"),
@@ -47,7 +47,7 @@ def draw(scope: Scope, controls: DeltaGenerator, heading: DeltaGenerator, view: 
     )
 
 
-def _period(shown: Measure, scope: Scope) -> str:
+def period_of(scope: Scope, shown: Measure) -> str:
     """The period of an indicator that is shown, as the snapshot names it."""
     offered = map_years.years(scope, shown.name)
     return address.value("aar", list(offered), scope.catalogue.indicators[shown.name].period)

@@ -1,5 +1,6 @@
 """What is followed over time: an index and its areas, a declared series, a shared solution."""
 
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -132,6 +133,8 @@ def pick(scope: Scope) -> Choice:
         address.put("omrade", new if new in nodes else None, first)
         address.put("indikator", new if new in series else None, first)
 
+    if address.is_told():
+        return Choice(chosen, _kind(scope))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.selectbox(
             scope.words.t("utvikling.what"),
@@ -176,7 +179,8 @@ def pick_dates(scope: Scope, found: Course, choice: Choice) -> Choice:
     words = scope.words
     show = {point.period: point.label for point in found.longest}.__getitem__
     first = usual_start(found)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    told = address.is_told()
+    with nullcontext() if told else st.container(horizontal=True, vertical_alignment="bottom"):
         start = address.choice(
             st.selectbox,
             "fra",

@@ -11,14 +11,16 @@ from ui.scope import COUNTRY, Scope, pairs
 LEVELS = ("floor", "p10", "median", "p90", "leader")
 
 
-def of_map(scope: Scope, shown: Measure, shading: Shading) -> MapFigure:
+def of_map(
+    scope: Scope, shown: Measure, shading: Shading, *, is_distance: bool = False
+) -> MapFigure:
     """A measure on the map, in the classes of the page."""
     known = shown.values.reindex(scope.members()).dropna()
     return MapFigure(
         classes={str(number): int(code) for number, code in shading.classes.items()},
         values=dict(pairs(known)),
         labels=shading.labels,
-        scale="sequential",
+        scale="diverging" if is_distance else "sequential",
         unit=shown.unit if shown.is_graded else "",
         decimals=shown.decimals,
         mine=scope.kommune,

@@ -1,6 +1,18 @@
 """The pages of «Status» as frames."""
 
-from ui import address, choose, download, map_findings, maps, regional, sentences, weakest
+from ui import (
+    address,
+    choose,
+    download,
+    map_distance,
+    map_findings,
+    map_level,
+    map_years,
+    maps,
+    regional,
+    sentences,
+    weakest,
+)
 from ui.measures import OUTSIDE, Measure, measure, shade
 from ui.scope import Scope
 from ui.stage import figures
@@ -19,19 +31,42 @@ def oversikt(scope: Scope) -> Told:
 
 
 def kart(scope: Scope) -> Told:
-    """The map, as it is coloured on the page."""
-    shown, members = measure(scope, choose.chosen_name(scope)), scope.members()
+    """The map, as it is coloured on the page: a level, or a distance to a benchmark."""
+    shown = map_years.choose(scope, measure(scope, choose.chosen_name(scope)))
+    period = "" if shown.is_score else map_level.period_of(scope, shown)
+    against = address.value("mot", list(map_distance.AGAINST), map_distance.LEVEL)
+    if shown.is_graded and against != map_distance.LEVEL:
+        return _distance(scope, shown.name, against, period)
     relative = shown.is_graded and address.value("trinn", ["faste", "femdeler"], "faste") != "faste"
     said = (
-        map_findings.finding(scope, shown, members),
-        sentences.missing(scope, shown, members),
+        map_findings.finding(scope, shown, scope.members()),
+        sentences.missing(scope, shown, scope.members()),
     )
-    return _on_map(scope, shown, said, relative=relative)
+    return _on_map(scope, shown, said, relative=relative, period=period)
 
 
-def _on_map(scope: Scope, shown: Measure, said: tuple[str, ...], *, relative: bool) -> Told:
+def _distance(scope: Scope, name: str, against: str, period: str) -> Told:
+    """A measure's distance to a benchmark on the map."""
+    found = map_distance.distance(scope, name, against, period)
+    shading = map_distance.shade(scope, name, against, period)
+    return Told(
+        sentences=(map_distance.finding(scope, name, against, period),),
+        title=found.level.title,
+        subtitle=sentences.capital(map_distance.benchmark_name(scope, against)),
+        figure=figures.of_map(scope, found.shown, shading, is_distance=True),
+        table=figures.table_of(scope, found.shown),
+        sources=found.level.sources,
+        as_of=sentences.as_of(scope, found.level),
+        alt=maps.describe(scope, found.shown, shading.classes != OUTSIDE),
+        data=map_level.table(scope, found.level, against, period),
+    )
+
+
+def _on_map(
+    scope: Scope, shown: Measure, said: tuple[str, ...], *, relative: bool, period: str = ""
+) -> Told:
     """A measure on the map."""
-    shading = shade(scope, shown.name, relative=relative)
+    shading = shade(scope, shown.name, relative=relative, period=period)
     edition = scope.words.of(scope.spec.editions[scope.edition].title)
     subtitle = f"{edition}. {shown.unit}" if shown.is_score else shown.unit
     return Told(
