@@ -10,8 +10,8 @@ from export.slides.layouts import POINTS, Box
 from export.slides.sheet import Sheet
 
 _AXIS, _TOP, _LEFT, _SIZE = 0.5, 0.35, 0.65, 14
-_LINES = ("sequential3", "sequential4", "outline", "sequential2", "muted")
-_CLOSE = 0.06
+_LINES = ("sequential3", "sequential4", "muted", "missing", "outline")
+_CLOSE = 0.075
 
 
 def draw(sheet: Sheet, frame: Frame, figure: CurveFigure, idx: int, box: Box) -> None:
@@ -33,22 +33,31 @@ def draw(sheet: Sheet, frame: Frame, figure: CurveFigure, idx: int, box: Box) ->
     graph.axis(found.value_axis, low, high, pattern=numbers.pattern(decimals), title=figure.unit)
     for drawn, (name, points, role) in zip(found.plots[0].series, series, strict=True):
         _dress(drawn, name, points, role)
-    _label_ends(found, figure, high - low, right)
+        if role == "names":
+            _write(drawn, figure, right)
+
+
+def _write(series: Any, figure: CurveFigure, right: float) -> None:  # noqa: ANN401
+    """Each line's name to the right of its end, in its colour."""
+    graph.dots(series, "paper", 2, alpha=0)
+    for at, (_, _, curve, role) in enumerate(_ends(figure)):
+        words = measure.shorten(curve.label, _SIZE, (right - 0.1) * POINTS)
+        graph.label(series, at, words, "right", _SIZE, role, bold=True)
 
 
 def _series(figure: CurveFigure) -> list[tuple[str, list[Point], str]]:
     """What is drawn: the intervals, the lines, then events over the whole height."""
     found: list[tuple[str, list[Point], str]] = []
     for n, curve in enumerate(figure.curves):
-        role = "accent" if curve.is_mine else _LINES[n % len(_LINES)]
-        found.append((curve.label, _points(curve, curve.y), role))
+        found.append((curve.label, _points(curve, curve.y), _role(n, curve)))
     for curve in figure.curves:
         for edge in (curve.low, curve.high):
             if any(value is not None for value in edge):
                 found.append((f"{curve.label} –", _points(curve, edge), "interval"))
     low, high = _reach(figure)
     found += [(words, [(x, low), (x, high)], "event") for x, words in figure.events]
-    return found
+    found.append((" ", [(x, y) for x, y, _, _ in _ends(figure)], "names"))
+    return [drawn for drawn in found if drawn[1]]
 
 
 def _points(curve: Curve, values: tuple[float | None, ...]) -> list[Point]:
@@ -97,6 +106,8 @@ def _dress(drawn: Any, name: str, points: list[Point], role: str) -> None:  # no
     if role == "event":
         graph.stroke(drawn, "muted", 1, dash="dash")
         graph.label(drawn, 1, name, "above", 12, "muted")
+    elif role == "names":
+        return
     elif role == "interval":
         graph.stroke(drawn, "outline", 0.75, dash="sysDash")
     else:
@@ -106,21 +117,23 @@ def _dress(drawn: Any, name: str, points: list[Point], role: str) -> None:  # no
             graph.dots(drawn, role, 9)
 
 
-def _label_ends(found: Any, figure: CurveFigure, span: float, right: float) -> None:  # noqa: ANN401
-    """Each line's name at its last point; names that would meet go above and below."""
-    ends = []
-    for drawn, curve in zip(found.plots[0].series, figure.curves, strict=False):
-        points = _points(curve, curve.y)
-        known = [(n, y) for n, (_, y) in enumerate(points) if y is not None]
+def _ends(figure: CurveFigure) -> list[tuple[float, float, Curve, str]]:
+    """Where each line's name stands: at its last point, moved up where names would meet."""
+    found = []
+    for n, curve in enumerate(figure.curves):
+        known = [(x, y) for x, y in zip(curve.x, curve.y, strict=False) if y is not None]
         if known:
-            ends.append((known[-1][1], known[-1][0], drawn, curve))
-    ends.sort(key=lambda end: end[0])
-    before = float("-inf")
-    for place, (y, at, drawn, curve) in enumerate(ends):
-        after = ends[place + 1][0] if place + 1 < len(ends) else float("inf")
-        near_below, near_above = y - before < _CLOSE * span, after - y < _CLOSE * span
-        where = "below" if near_above and not near_below else "above" if near_below else "right"
-        colour = "accent" if curve.is_mine else "ink"
-        words = measure.shorten(curve.label, _SIZE, right * POINTS)
-        graph.label(drawn, at, words, where, _SIZE, colour, bold=curve.is_mine)
-        before = y
+            found.append((*known[-1], curve, _role(n, curve)))
+    low, high = _reach(figure)
+    gap, before = _CLOSE * (high - low), float("-inf")
+    moved = []
+    for x, y, curve, role in sorted(found, key=lambda end: end[1]):
+        before = max(y, before + gap)
+        moved.append((x, before, curve, role))
+    over = max(before - high, 0.0) if moved else 0.0
+    return [(x, y - over, curve, role) for x, y, curve, role in moved]
+
+
+def _role(n: int, curve: Curve) -> str:
+    """The colour of a line by its place."""
+    return "accent" if curve.is_mine else _LINES[n % len(_LINES)]

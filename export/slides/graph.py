@@ -12,7 +12,7 @@ from export.slides.layouts import Box
 from export.slides.sheet import Sheet, clean, describe, put, xml
 
 Point = tuple[float, float | None]
-_C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+SPACE = _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 # The library's data classes are not typed.
 _XY: Any = XyChartData
 _NO_LINE = "<a:ln><a:noFill/></a:ln>"
@@ -23,9 +23,12 @@ def scatter(
 ) -> Any:  # noqa: ANN401
     """A native XY chart in a placeholder; a point without y breaks its line."""
     data = _XY()
-    for name, points in series:
+    longest = max((len(points) for _, points in series), default=0)
+    for place, (name, points) in enumerate(series):
         added = data.add_series(clean(name))
-        for x, y in points:
+        # LibreOffice loses every series before the longest one: the first is filled up with breaks.
+        breaks = [(points[-1][0], None)] * (longest - len(points)) if place == 0 else []
+        for x, y in (*points, *breaks):
             added.add_data_point(x, y)
     return chart(sheet, idx, box, alt, XL_CHART_TYPE.XY_SCATTER_LINES_NO_MARKERS, data)
 
@@ -89,17 +92,17 @@ def _quiet(given: Any, size: float) -> None:  # noqa: ANN401
     given.format.line.fill.background()
     font = given.tick_labels.font
     font.size = Pt(size)
-    _ink(font._rPr, "muted")
+    ink(font._rPr, "muted")
 
 
 def categories(given: Any, size: float) -> None:  # noqa: ANN401
     """An axis of names."""
     given.has_major_gridlines = False
     _quiet(given, size)
-    _ink(given.tick_labels.font._rPr, "ink")
+    ink(given.tick_labels.font._rPr, "ink")
 
 
-def hidden(given: Any, low: float, high: float) -> None:  # noqa: ANN401
+def hidden(given: Any, low: float | None, high: float | None) -> None:  # noqa: ANN401
     """An axis that only gives places."""
     given.minimum_scale, given.maximum_scale = low, high
     given.has_major_gridlines = False
@@ -111,13 +114,13 @@ def letters(frame: Any, size: float, colour: str, *, bold: bool = False) -> None
     for paragraph in frame.paragraphs:
         font = paragraph.font
         font.size, font.bold = Pt(size), bold
-        _ink(font._element if hasattr(font, "_element") else font._rPr, colour)
+        ink(font._element if hasattr(font, "_element") else font._rPr, colour)
         for run in paragraph.runs:
             run.font.size, run.font.bold = Pt(size), bold
-            _ink(run.font._rPr, colour)
+            ink(run.font._rPr, colour)
 
 
-def _ink(properties: Any, colour: str) -> None:  # noqa: ANN401
+def ink(properties: Any, colour: str) -> None:  # noqa: ANN401
     """The colour of type."""
     for child in list(properties):
         if child.tag.endswith("}solidFill"):

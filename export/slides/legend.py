@@ -11,7 +11,7 @@ from export.slides.sheet import Sheet, describe, emu, xml
 from export.words import Words
 
 SPACES = nsdecls("p", "a", "r")
-_HATCHES = {MISSING: "wdUpDiag", NOT_APPLICABLE: "dotGrid"}
+_HATCHES = {MISSING: "wdUpDiag", NOT_APPLICABLE: "pct20"}
 _ROW, _SWATCH, _BAR = 0.34, 0.46, 1.6
 _SIZE = 16
 

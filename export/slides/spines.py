@@ -10,7 +10,9 @@ from export.slides.sheet import Sheet
 
 MOST_ROWS = 16
 _AXIS, _TOP = 0.35, 0.4
-_SHARE = 0.36
+_SHARE = 0.3
+# How much of the scale a mark takes, from its middle.
+_HALO = 1.6
 
 
 def draw(sheet: Sheet, frame: Frame, figure: SpineFigure, idx: int, box: Box) -> None:
@@ -49,8 +51,9 @@ def _series(figure: SpineFigure) -> list[tuple[str, list[Point]]]:
     spread: list[Point] = []
     middle: list[Point] = []
     for y, row in rows:
-        spread += [(row.low, y), (row.high, y), (row.high, None)]
-        middle += [(row.p25, y), (row.p75, y), (row.p75, None)]
+        holes = [at for at in (row.own, row.benchmark) if at is not None]
+        spread += _broken(row.low, row.high, y, holes)
+        middle += _broken(row.p25, row.p75, y, holes)
     return [
         ("P0–P100", spread),
         ("P25–P75", middle),
@@ -59,6 +62,19 @@ def _series(figure: SpineFigure) -> list[tuple[str, list[Point]]]:
         ("0", [(0.0, y) for y, _ in rows]),
         ("100", [(100.0, y) for y, _ in rows]),
     ]
+
+
+def _broken(low: float, high: float, y: float, holes: list[float]) -> list[Point]:
+    """A line with room for the marks on it: programs differ in which they draw on top."""
+    found: list[Point] = []
+    start = low
+    for hole in sorted(holes):
+        if start < hole - _HALO and hole - _HALO < high:
+            found += [(start, y), (hole - _HALO, y), (start, None)]
+        start = max(start, hole + _HALO) if hole + _HALO > low else start
+    if start < high:
+        found += [(start, y), (high, y), (high, None)]
+    return found
 
 
 def _write(

@@ -10,7 +10,7 @@ from export.slides.sheet import Sheet
 
 # So many rows can be read from the back of a room; more go on the next slide.
 MOST_ROWS = 18
-_TICK, _SPREAD, _BINS = 0.33, 0.34, 160
+_TICK, _SPREAD, _BINS, _STEP = 0.44, 0.26, 160, 20.0
 _AXIS, _TOP = 0.58, 0.28
 _LEFT_SHARE = 0.3
 Drawn = tuple[str, str, list[Point]]
@@ -31,12 +31,13 @@ def draw(sheet: Sheet, frame: Frame, figure: StripFigure, idx: int, box: Box) ->
     series = _series(figure, low)
     given = [(name, points) for _, name, points in series]
     found = graph.scatter(sheet, idx, box, frame.alt, given)
-    size = max(min(15, 0.8 * (box.h - _AXIS - _TOP) * POINTS / max(len(rows), 1)), 9)
+    size = max(min(15, 0.95 * (box.h - _AXIS - _TOP) * POINTS / max(len(rows), 1)), 9)
     left = _label_room(rows, size, box)
     graph.plot_area(
         found, left / box.w, _TOP / box.h, 1 - (left + 0.2) / box.w, 1 - (_AXIS + _TOP) / box.h
     )
-    graph.axis(found.category_axis, low, high, step=(high - low) / 5, title=figure.axis)
+    step = _STEP if (high - low) % _STEP == 0 else (high - low) / 5
+    graph.axis(found.category_axis, low, high, step=step, title=figure.axis)
     graph.hidden(found.value_axis, 0.4, len(rows) + 0.6)
     for one, drawn in zip(found.plots[0].series, series, strict=True):
         _dress(one, drawn, figure, frame, size)
@@ -49,7 +50,7 @@ def _ends(figure: StripFigure) -> tuple[float, float]:
     values = [value for row in figure.rows for _, value in row.dots]
     low, high = graph.limits(values)
     if (low, high) == (0, 100) and values:
-        low = min(20 * (min(values) // 20), 60.0)
+        low = min(_STEP * (min(values) // _STEP), 100 - 2 * _STEP)
     return low, high
 
 
@@ -85,17 +86,19 @@ def _series(figure: StripFigure, low: float) -> list[Drawn]:
 
 
 def _dots(y: float, row: StripRow, figure: StripFigure) -> list[Point]:
-    """The dots of a row, side by side where they would cover each other."""
+    """The dots of a row, side by side where they would cover each other; mine has its own."""
     low, high = _ends(figure)
     step = (high - low) / _BINS
     seen: dict[int, int] = {}
     places: list[tuple[float, int, int]] = []
-    for _, value in row.dots:
+    for number, value in row.dots:
+        if number == figure.mine:
+            continue
         cell = round((value - low) / step)
         seen[cell] = seen.get(cell, 0) + 1
         places.append((value, cell, seen[cell]))
     most = max(seen.values(), default=1)
-    gap = min(2 * _SPREAD / max(most, 1), 0.12)
+    gap = min(2 * _SPREAD / most, 0.12) * (1 if len(figure.rows) > 1 else 1.4)
     return [(v, y + (nth - (seen[cell] + 1) / 2) * gap) for v, cell, nth in places]
 
 
@@ -108,7 +111,7 @@ def _pair(low: float | None, high: float | None, y: float) -> list[Point]:
 
 def _ticks(rows: list[tuple[float, StripRow]]) -> list[Point]:
     """An upright mark on each row's middle, with a break after each."""
-    tall = _TICK if len(rows) > 1 else _SPREAD + 0.1
+    tall = _TICK
     found: list[Point] = []
     for y, row in rows:
         if row.middle is not None:
@@ -127,12 +130,12 @@ def _dress(series: Any, drawn: Drawn, figure: StripFigure, frame: Frame, size: f
         colour, across = _DOTS[role]
         graph.dots(series, colour, across)
     else:
-        graph.dots(series, "sequential3", 6 if len(figure.rows) > 6 else 8, alpha=45)
+        graph.dots(series, "sequential3", 5 if len(figure.rows) > 6 else 7, alpha=45)
     if role == "line":
         graph.label(series, 1, name, "above", 12, "muted")
     elif role == "mine":
         own = frame.names.get(figure.mine or "", "")
-        graph.label(series, 0, own, "above", max(size, 12), "accent", bold=True)
+        graph.label(series, 0, own, "below", max(size, 12), "accent", bold=True)
     elif is_single and role in ("middle", "floor"):
         graph.label(series, 1 if role == "middle" else 0, name, "above", 14)
 

@@ -24,7 +24,7 @@ from export.words import Words
 from warehouse.snapshot import current
 
 TITLE_SIZES = (36.0, 34, 32, 30, 28)
-MORE_SIZES = (20.0, 18, 16)
+MORE_SIZES = (20.0, 18, 16, 14)
 CAPTION_SIZES = (16.0, 15, 14, 13, 12)
 _GAP = 0.18
 _CODE = 1.15
@@ -186,7 +186,8 @@ def _more(frame: Frame) -> str:
 
 def _map(sheet: Sheet, frame: Frame, figure: MapFigure, base: str) -> None:
     """Words and legend to the left, the map as tall as the slide to the right."""
-    title, _ = sheet.write(layouts.TITLE, frame.sentence, TITLE_SIZES)
+    sizes = TITLE_SIZES[2:] if frame.more else TITLE_SIZES
+    title, _ = sheet.write(layouts.TITLE, frame.sentence, sizes)
     _kicker(sheet, frame)
     foot = 6.7 - legend.height(frame, figure)
     caption = ". ".join(filter(None, (frame.title, frame.subtitle)))
