@@ -6,7 +6,8 @@ from pathlib import Path
 from export.files import whole
 from export.frame import Frame
 from export.slides import ends, template, views
-from export.slides.sheet import LOCALES, clean
+from export.slides.cleaning import clean, cleaned
+from export.slides.sheet import LOCALES
 from maturity.errors import DataError
 
 
@@ -36,12 +37,12 @@ def write(
             example="a show with at least one view",
             next_move="choose at least one view",
         )
-    deck = template.empty()
-    ends.cover(deck, frames, title)
-    for frame in frames:
-        views.add(deck, frame, base)
+    deck, told = template.empty(), [cleaned(frame) for frame in frames]
+    ends.cover(deck, told, clean(title))
+    for frame in told:
+        views.add(deck, frame, clean(base))
         step(frame.page)
-    ends.closing(deck, frames, base)
+    ends.closing(deck, told, clean(base))
     properties = deck.core_properties
     properties.title, properties.author = clean(title)[:250], "Modenhetskartet"
     properties.language = LOCALES.get(frames[0].language, LOCALES["nb"])

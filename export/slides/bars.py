@@ -9,8 +9,9 @@ from pptx.util import Pt
 
 from export.frame import Bar, BarFigure, Frame
 from export.slides import graph, measure, numbers, theme
+from export.slides.cleaning import clean
 from export.slides.layouts import POINTS, Box
-from export.slides.sheet import Sheet, clean, xml
+from export.slides.sheet import Sheet, xml
 from export.words import Words
 
 _COLOURS = {"plain": "sequential3", "mine": "accent", "total": "muted"}

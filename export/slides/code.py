@@ -3,9 +3,10 @@
 import segno
 
 from export.slides import freeform, theme
+from export.slides.cleaning import clean
 from export.slides.layouts import Box
 from export.slides.legend import SPACES
-from export.slides.sheet import Sheet, clean, next_id, xml
+from export.slides.sheet import Sheet, next_id, xml
 
 QUIET = 3
 LONGEST = 1_200

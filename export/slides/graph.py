@@ -8,8 +8,9 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
 from pptx.util import Pt
 
 from export.slides import theme
+from export.slides.cleaning import clean
 from export.slides.layouts import Box
-from export.slides.sheet import Sheet, clean, describe, put, xml
+from export.slides.sheet import Sheet, describe, put, xml
 
 Point = tuple[float, float | None]
 SPACE = _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"

@@ -8,10 +8,11 @@ from shapely.affinity import affine_transform
 from export.frame import MISSING, OUTSIDE, Frame, MapFigure
 from export.geometry import Shapes
 from export.slides import freeform, legend, numbers, theme
+from export.slides.cleaning import clean
 from export.slides.freeform import Bounds, Points, View
 from export.slides.layouts import Box
 from export.slides.outlines import Outline, outlines, polygons, within
-from export.slides.sheet import Sheet, clean, xml
+from export.slides.sheet import Sheet, xml
 from export.words import Words
 from warehouse.snapshot import Snapshot
 

@@ -7,16 +7,10 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Emu, Pt
 
 from export.slides import layouts, measure, theme
+from export.slides.cleaning import clean
 from export.slides.layouts import EMU, POINTS, Box, Layout
 
 LOCALES = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
-_CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF), " ")
-_CONTROLS |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
-
-
-def clean(text: str) -> str:
-    """A text without what no XML file can hold."""
-    return text.translate(_CONTROLS)
 
 
 class Sheet:
@@ -92,8 +86,8 @@ class Sheet:
         for shape in list(self.slide.placeholders):
             if shape.placeholder_format.idx not in self._used:
                 shape._element.getparent().remove(shape._element)
-            else:
-                describe(shape, shape.text_frame.text if shape.has_text_frame else "")
+            elif shape.has_text_frame:
+                describe(shape, shape.text_frame.text)
         text, size = measure.fit(clean(footer), *layouts.FOOT_BOX.room, (10, 9, 8))
         run = f'<a:r><a:rPr lang="{self.locale}" sz="{round(size * 100)}"/><a:t/></a:r>'
         self._standing("ftr", layouts.FOOTER, run, text)

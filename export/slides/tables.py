@@ -7,8 +7,9 @@ from pptx.util import Emu, Pt
 
 from export.frame import Table
 from export.slides import measure, theme
+from export.slides.cleaning import clean
 from export.slides.layouts import EMU, POINTS, Box
-from export.slides.sheet import Sheet, clean, describe, put, xml
+from export.slides.sheet import Sheet, describe, put, xml
 
 MOST_ROWS, MOST_COLUMNS = 12, 8
 _PAD = 0.08

@@ -141,6 +141,7 @@ def mark(sheet: Sheet, text: str, x: float, y: float) -> None:
     """Say that answers were drawn, where they were: in a box, so that it is not overlooked."""
     if not text:
         return
+    text = measure.shorten(text, 13, 4 * POINTS)
     wide = measure.width(text, 13, bold=True) / POINTS + 0.3
     box = Box(x, y, wide, 0.3)
     shape = sheet.say(text, text, Box(x, y + 0.04, wide, 0.26), 13, bold=True, align="ctr")
