@@ -30,10 +30,10 @@ def closing(deck: Any, frames: Sequence[Frame], base: str) -> None:  # noqa: ANN
     sheet = Sheet(deck, layouts.CLOSING, first.language)
     sheet.write(layouts.TITLE, words.t("slides.closing"), (36,))
     sources = "\n".join([*dict.fromkeys(f.source for f in frames if f.source), first.snapshot])
-    sheet.write(layouts.BODY, sources, (16, 15, 14, 13, 12, 11, 10))
+    sheet.write(layouts.BODY, sources, (16, 15, 14, 13, 12, 11, 10), apart=8)
     method = "\n".join(dict.fromkeys(f.method for f in frames if f.method))
     if method:
-        sheet.write(layouts.SECOND, method, (16, 15, 14, 13, 12, 11))
+        sheet.write(layouts.SECOND, method, (16, 15, 14, 13, 12, 11), apart=8)
     views.mark(sheet, _mark(frames), layouts.LEFT, 0.36)
     if base:
         alt = words.t("slides.code", address=base)

@@ -43,11 +43,8 @@ def chart(sheet: Sheet, idx: int, box: Box, alt: str, kind: Any, data: Any) -> A
     found.has_legend = found.has_title = False
     found.font.size = Pt(14)
     space = found._chartSpace
-    for old in space.findall(f"{_C}lang"):
-        space.remove(old)
-    at = next((n for n, child in enumerate(space) if child.tag == f"{_C}chart"), 0)
-    rounded = space.find(f"{_C}roundedCorners")
-    space.insert(at if rounded is None else 0, xml(f'<c:lang val="{sheet.locale}"/>'))
+    dated = space.find(f"{_C}date1904")
+    space.insert(0 if dated is None else 1, xml(f'<c:lang val="{sheet.locale}"/>'))
     return found
 
 
@@ -155,7 +152,7 @@ def _series(series: Any, look: str) -> None:  # noqa: ANN401
     properties = series.format.line._get_or_add_ln().getparent()
     for child in list(properties):
         properties.remove(child)
-    for part in xml(f"<p:spPr>{look}</p:spPr>"):
+    for part in list(xml(f"<p:spPr>{look}</p:spPr>")):
         properties.append(part)
 
 

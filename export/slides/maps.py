@@ -18,6 +18,7 @@ from warehouse.snapshot import Snapshot
 
 MARGIN = 0.03
 FIRST_ID = 1000
+SMALL = 0.16
 Edges = tuple[int, int, int, int]
 
 
@@ -36,10 +37,11 @@ def draw(sheet: Sheet, frame: Frame, figure: MapFigure, into: Box, snapshot: Sna
     Raises:
         SnapshotError: the map of the snapshot cannot be read.
     """
-    shapes, known = outlines(snapshot)
+    shapes, fine, rough = outlines(snapshot)
     words, ids = Words(frame.language), iter(range(FIRST_ID, 10**6))
-    inside = [n for n, code in figure.classes.items() if code != OUTSIDE and n in known]
-    is_whole = len(inside) == len(known)
+    inside = [n for n, code in figure.classes.items() if code != OUTSIDE and n in fine]
+    is_whole = len(inside) == len(fine)
+    known = rough if is_whole else fine
     bounds = _whole(shapes) if is_whole else _around(known, inside or list(known), into)
     main = Drawn(known if is_whole else within(known, bounds), freeform.fitted(bounds, into))
     parts = [_counties(frame, figure, main, ids), _lines(shapes, main, bounds, words, ids)]
@@ -176,4 +178,16 @@ def _mine(frame: Frame, figure: MapFigure, drawn: Drawn, ids: Iterator[int]) -> 
     words = Words(frame.language)
     name = clean(words.t("slides.mine", name=frame.names.get(number, number)) + drawn.note)
     look = "<a:noFill/>" + theme.line("accent", 2.25)
-    return freeform.shape(next(ids), name, name, _lines_of(drawn.shapes[number]), drawn.view, look)
+    lines = _lines_of(drawn.shapes[number]) + _ring(drawn, number)
+    return freeform.shape(next(ids), name, name, lines, drawn.view, look)
+
+
+def _ring(drawn: Drawn, number: str) -> list[Points]:
+    """A ring around a municipality too small to be found by its outline."""
+    shape = drawn.shapes[number]
+    left, top, right, bottom = shape.bounds
+    if max(right - left, bottom - top) * drawn.view.scale > SMALL:
+        return []
+    centre = shape.envelope.centroid
+    around = centre.buffer(SMALL / drawn.view.scale).exterior.coords
+    return [[(x, y) for x, y in around][:-1]]

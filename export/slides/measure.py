@@ -14,7 +14,10 @@ import matplotlib
 FACE = "Arial"
 LEADING = 1.17
 MORE = "…"
+_ALONE = 3
 _METRICS = "fonts/pdfcorefonts/Helvetica.afm"
+# Words part at plain spaces; the narrow ones inside a number hold it together.
+_BREAK = re.compile(r"[ \t]+")
 _GLYPH = re.compile(r"^C (\d+) ; WX (\d+)", re.MULTILINE)
 _LETTER, _WIDE, _BOLDER = 600, 1000, 1.08
 # Programs break lines a little differently; nothing is set so tight that it would show.
@@ -51,7 +54,7 @@ def lines(text: str, size: float, room: float, *, bold: bool = False) -> int:
     space = width(" ", size, bold=bold)
     for paragraph in text.split("\n"):
         count, used = count + 1, 0.0
-        for word in paragraph.split():
+        for word in filter(None, _BREAK.split(paragraph)):
             needed = width(word, size, bold=bold)
             if used and used + space + needed > room:
                 count, used = count + 1, 0.0
@@ -92,3 +95,9 @@ def shorten(text: str, size: float, room: float) -> str:
     """A text on one line of ``room`` points, cut where it is too long."""
     line = " ".join(text.split())
     return line if width(line, size) <= room else _cut(line, room, size * LEADING, size, bold=False)
+
+
+def bound(text: str) -> str:
+    """A text whose last short word does not come alone on the last line."""
+    head, space, last = text.rpartition(" ")
+    return f"{head}\u00a0{last}" if space and len(last) <= _ALONE else text

@@ -17,10 +17,11 @@ Outline = BaseGeometry
 
 
 @lru_cache(maxsize=2)
-def outlines(snapshot: Snapshot) -> tuple[Shapes, dict[str, Outline]]:
-    """The map of a snapshot, and every municipality's outline in map units."""
+def outlines(snapshot: Snapshot) -> tuple[Shapes, dict[str, Outline], dict[str, Outline]]:
+    """The map of a snapshot; every municipality's outline in map units, fine and coarse."""
     found = shapes(snapshot)
-    return found, coarse({n: _polygon(rings) for n, rings in found.rings.items()}, COARSE)
+    fine = {number: _polygon(rings) for number, rings in found.rings.items()}
+    return found, fine, coarse(fine, COARSE)
 
 
 def coarse(given: dict[str, Outline], units: float) -> dict[str, Outline]:

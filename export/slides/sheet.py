@@ -6,6 +6,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Emu, Pt
 
+from export.frame import Figure
 from export.slides import layouts, measure, theme
 from export.slides.cleaning import clean
 from export.slides.layouts import EMU, POINTS, Box, Layout
@@ -22,6 +23,8 @@ class Sheet:
         self.slide = deck.slides.add_slide(deck.slide_layouts.get_by_name(layout.name))
         self.shapes = self.slide.shapes
         self._used: set[int] = set()
+        # The figure of which this slide shows a part: its parts share their axes.
+        self.whole: Figure | None = None
 
     def place(self, idx: int) -> Any:  # noqa: ANN401
         """A placeholder of the slide, now in use."""
@@ -29,21 +32,30 @@ class Sheet:
         return next(p for p in self.slide.placeholders if p.placeholder_format.idx == idx)
 
     def write(
-        self, idx: int, text: str, sizes: tuple[float, ...], box: Box | None = None
+        self,
+        idx: int,
+        text: str,
+        sizes: tuple[float, ...],
+        box: Box | None = None,
+        *,
+        apart: float = 0,
     ) -> tuple[Box, float]:
-        """Write into a placeholder at the largest size that fits.
+        """Write into a placeholder at the largest size that fits; ``apart`` points a paragraph.
 
         Returns:
             Where the words stand, no taller than they are, and their size.
         """
         place = next(place for place in self.layout.places if place.idx == idx)
         at = box or place.box
-        words, size = measure.fit(clean(text), *at.room, sizes, bold=place.bold)
-        tall = measure.height(words, size, at.room[0], bold=place.bold) / POINTS
+        room, between = at.room, apart * text.count("\n")
+        words, size = measure.fit(clean(text), room[0], room[1] - between, sizes, bold=place.bold)
+        tall = (measure.height(words, size, room[0], bold=place.bold) + between) / POINTS
         shape = self.place(idx)
         taken = at if place.anchor == "b" else Box(at.x, at.y, at.w, tall)
         put(shape, taken)
         self._fill(shape.text_frame, words, size)
+        for paragraph in list(shape.text_frame.paragraphs)[1:]:
+            paragraph.space_before = Pt(apart)
         return taken, size
 
     def say(

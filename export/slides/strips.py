@@ -27,8 +27,9 @@ _DOTS = {"floor": ("ink", 9), "hole": ("paper", 5), "mine": ("accent", 11), "nam
 def draw(sheet: Sheet, frame: Frame, figure: StripFigure, idx: int, box: Box) -> None:
     """Draw rows of dots."""
     rows = figure.rows
-    low, high = _ends(figure)
-    series = _series(figure, low)
+    whole = sheet.whole if isinstance(sheet.whole, StripFigure) else figure
+    low, high = _ends(whole)
+    series = _series(figure, low, high)
     given = [(name, points) for _, name, points in series]
     found = graph.scatter(sheet, idx, box, frame.alt, given)
     size = max(min(15, 0.95 * (box.h - _AXIS - _TOP) * POINTS / max(len(rows), 1)), 9)
@@ -62,7 +63,7 @@ def _label_room(rows: tuple[StripRow, ...], size: float, box: Box) -> float:
     return min(widest + 0.25, box.w * _LEFT_SHARE)
 
 
-def _series(figure: StripFigure, low: float) -> list[Drawn]:
+def _series(figure: StripFigure, low: float, high: float) -> list[Drawn]:
     """What is drawn, in order; what has no point is left out."""
     rows = [(float(len(figure.rows) - n), row) for n, row in enumerate(figure.rows)]
     across: list[Point] = []
@@ -73,7 +74,7 @@ def _series(figure: StripFigure, low: float) -> list[Drawn]:
         (value, y) for y, row in rows for number, value in row.dots if number == figure.mine
     ]
     found: list[Drawn] = [
-        *(("dots", row.label, _dots(y, row, figure)) for y, row in rows),
+        *(("dots", row.label, _dots(y, row, figure, low, high)) for y, row in rows),
         ("line", figure.line_label, across),
         ("range", "P10–P90", [point for y, row in rows for point in _pair(row.p10, row.p90, y)]),
         ("middle", figure.middle_label, _ticks(rows)),
@@ -85,9 +86,8 @@ def _series(figure: StripFigure, low: float) -> list[Drawn]:
     return [drawn for drawn in found if drawn[2]]
 
 
-def _dots(y: float, row: StripRow, figure: StripFigure) -> list[Point]:
+def _dots(y: float, row: StripRow, figure: StripFigure, low: float, high: float) -> list[Point]:
     """The dots of a row, side by side where they would cover each other; mine has its own."""
-    low, high = _ends(figure)
     step = (high - low) / _BINS
     seen: dict[int, int] = {}
     places: list[tuple[float, int, int]] = []

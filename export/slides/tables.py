@@ -83,5 +83,5 @@ def _fill(
     run._r.rPr.insert(0, xml(theme.solid("muted" if is_head else "ink")))
     rule = theme.line("ink" if is_head else "grid", 1.0 if is_head else 0.75)
     properties = cell._tc.get_or_add_tcPr()
-    for part in xml(f"<p:spPr>{rule.replace('a:ln', 'a:lnB')}<a:noFill/></p:spPr>"):
+    for part in list(xml(f"<p:spPr>{rule.replace('a:ln', 'a:lnB')}<a:noFill/></p:spPr>")):
         properties.append(part)

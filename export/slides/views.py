@@ -41,7 +41,9 @@ def add(deck: Any, frame: Frame, base: str) -> None:  # noqa: ANN401
     """Add a frame to a deck: one slide, or as many as its rows need."""
     parts = list(_parts(frame))
     for number, part in enumerate(parts, start=1):
-        sheet = _slide(deck, part, base, f"({number}/{len(parts)})" if len(parts) > 1 else "")
+        sheet = Sheet(deck, _layout(part), part.language)
+        sheet.whole = frame.figure
+        _fill(sheet, part, base, f"({number}/{len(parts)})" if len(parts) > 1 else "")
         sheet.note(notes(part, base))
         sheet.finish(f"{part.source} {part.snapshot}".strip())
 
@@ -72,13 +74,12 @@ def _even(rows: tuple[Any, ...], most: int) -> Iterator[tuple[Any, ...]]:
     yield from (rows[at : at + size] for at in range(0, max(len(rows), 1), size))
 
 
-def _slide(deck: Any, frame: Frame, base: str, part: str) -> Sheet:  # noqa: ANN401
-    """The slide of a frame on the layout that suits it."""
-    layout = _layout(frame)
-    sheet = Sheet(deck, layout, frame.language)
-    if layout is layouts.MAP and isinstance(frame.figure, MapFigure):
+def _fill(sheet: Sheet, frame: Frame, base: str, part: str) -> None:
+    """Fill the slide of a frame, on the layout that suits it."""
+    layout = sheet.layout
+    if isinstance(frame.figure, MapFigure):
         _map(sheet, frame, frame.figure, base)
-        return sheet
+        return
     top = _head(sheet, frame, base, part)
     if layout is layouts.COLUMNS:
         _columns(sheet, frame, top)
@@ -86,7 +87,6 @@ def _slide(deck: Any, frame: Frame, base: str, part: str) -> Sheet:  # noqa: ANN
         tables.draw(sheet, frame.table, layouts.FIGURE, layout.box(layouts.FIGURE).below(top))
     else:
         _figure(sheet, frame, layout.box(layouts.FIGURE).below(top))
-    return sheet
 
 
 def _layout(frame: Frame) -> Layout:
@@ -105,7 +105,7 @@ def _head(sheet: Sheet, frame: Frame, base: str, part: str) -> float:
     """Finding, page, mark, code and caption; returns where the figure may begin."""
     wide = sheet.layout.box(layouts.TITLE)
     room = Box(wide.x, wide.y, wide.w - (_CODE + 0.3 if base else 0), wide.h)
-    title, _ = sheet.write(layouts.TITLE, frame.sentence, TITLE_SIZES, room)
+    title, _ = sheet.write(layouts.TITLE, measure.bound(frame.sentence), TITLE_SIZES, room)
     _kicker(sheet, frame)
     if base:
         at = Box(layouts.RIGHT - _CODE, 0.4, _CODE, _CODE)
@@ -154,7 +154,7 @@ def _columns(sheet: Sheet, frame: Frame, top: float) -> None:
     y = top
     if frame.more:
         room = Box(left.x, y, left.w, 2.3)
-        taken, _ = sheet.write(layouts.BODY, _more(frame), MORE_SIZES, room)
+        taken, _ = sheet.write(layouts.BODY, _more(frame), MORE_SIZES, room, apart=4)
         y = taken.y + taken.h + 0.25
     below = Box(left.x, y, left.w, 6.7 - y)
     tables.draw(sheet, frame.table, layouts.SECOND, below, largest=16)
@@ -182,13 +182,13 @@ def _has_something(figure: Any) -> bool:  # noqa: ANN401
 
 def _more(frame: Frame) -> str:
     """The sentences after the finding, one a line."""
-    return "\n".join(frame.more)
+    return "\n".join(map(measure.bound, frame.more))
 
 
 def _map(sheet: Sheet, frame: Frame, figure: MapFigure, base: str) -> None:
     """Words and legend to the left, the map as tall as the slide to the right."""
     sizes = TITLE_SIZES[2:] if frame.more else TITLE_SIZES
-    title, _ = sheet.write(layouts.TITLE, frame.sentence, sizes)
+    title, _ = sheet.write(layouts.TITLE, measure.bound(frame.sentence), sizes)
     _kicker(sheet, frame)
     foot = 6.7 - legend.height(frame, figure)
     caption = ". ".join(filter(None, (frame.title, frame.subtitle)))
@@ -198,7 +198,7 @@ def _map(sheet: Sheet, frame: Frame, figure: MapFigure, base: str) -> None:
     body_y = title.y + title.h + _GAP
     if frame.more and caption_y - body_y > 0.4:
         room = Box(title.x, body_y, words.w, caption_y - body_y - 0.15)
-        sheet.write(layouts.BODY, _more(frame), MORE_SIZES, room)
+        sheet.write(layouts.BODY, _more(frame), MORE_SIZES, room, apart=4)
     if caption:
         at = Box(words.x, caption_y, words.w, words_tall + 0.02)
         sheet.write(layouts.CAPTION, caption, CAPTION_SIZES, at)

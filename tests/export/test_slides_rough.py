@@ -39,6 +39,8 @@ def test_a_long_figure_goes_on_over_several_slides(tmp_path: Path) -> None:
     names = {series.name for chart in charts for series in chart.plots[0].series}
     assert count == len(found.slides) == 2 + len(charts)
     assert {row.label for row in figure.rows if row.dots} <= names
+    axes = [chart.category_axis for chart in charts]
+    assert len({(axis.minimum_scale, axis.maximum_scale) for axis in axes}) == 1
 
 
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])
