@@ -21,7 +21,7 @@ Kind = Literal["svg", "png", "pdf"]
 MARK_SIZE = 1.1
 DOTS = 192
 # A figure with its words: inches, type in points, and the parts over, in and under it.
-WORDED, WORDED_SIZE, WORDED_PARTS = (12.0, 8.2), 12.0, (1.5, 6.0, 0.7)
+WORDED, WORDED_SIZE, WORDED_PARTS = (12.0, 8.0), 12.0, (1.25, 6.0, 0.7)
 
 # matplotlib's settings belong to the process; one drawing at a time.
 _ONE_AT_A_TIME = threading.Lock()

@@ -3,7 +3,7 @@
 import math
 
 from matplotlib.axes import Axes
-from matplotlib.ticker import MaxNLocator
+from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from export.drawing.axes import plain, value_axis
 from export.drawing.theme import Sheet
@@ -21,9 +21,10 @@ def draw(sheet: Sheet, figure: CurveFigure) -> None:
         _curve(axes, curve, colour, sheet)
     value_axis(sheet, axes, decimals=figure.decimals, along="y")
     axes.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=8))
+    axes.xaxis.set_major_formatter(FuncFormatter(lambda year, _: f"{year:.0f}"))
     axes.set_title(figure.unit, loc="left", color=sheet.colours.muted, fontsize=sheet.size)
     _events(axes, sheet, figure)
-    _names(axes, sheet, figure, colours)
+    _names(axes, sheet, figure)
 
 
 def _colours(sheet: Sheet, curves: tuple[Curve, ...]) -> list[str]:
@@ -80,7 +81,7 @@ def _events(axes: Axes, sheet: Sheet, figure: CurveFigure) -> None:
         )
 
 
-def _names(axes: Axes, sheet: Sheet, figure: CurveFigure, colours: list[str]) -> None:
+def _names(axes: Axes, sheet: Sheet, figure: CurveFigure) -> None:
     """The names of the lines at their ends, kept apart."""
     low, high = axes.get_ylim()
     ends = [(_last(curve), place) for place, curve in enumerate(figure.curves)]
@@ -96,7 +97,7 @@ def _names(axes: Axes, sheet: Sheet, figure: CurveFigure, colours: list[str]) ->
             xytext=(8, 0),
             textcoords="offset points",
             va="center",
-            color=colours[place],
+            color=sheet.colours.ink,
             fontsize=sheet.size,
             fontweight="semibold",
             annotation_clip=False,

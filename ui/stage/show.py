@@ -83,7 +83,7 @@ def _slot(entry: object) -> Slot:
         UsageError: it names no view.
     """
     known = entry if isinstance(entry, Mapping) else {}
-    view = views.parse(_text(known.get("view")) or "?")
+    view = views.parse(_text(known.get("view")) or "-")
     return Slot(view.link, _text(known.get("title")), _text(known.get("note")))
 
 
