@@ -17,6 +17,8 @@ DRAWN = {
     "floor": (LEVEL, 4, "solid"),
 }
 TOP, BOTTOM, LEFT, RIGHT = 40, 34, 44, 128
+# A letter of a label in bold, and the widest the room for labels becomes: a phone has 390 px.
+LETTER, WIDEST = 8, 190
 # Labels at the right edge keep so many pixels apart.
 LABEL = 21
 # With so few points each is marked, and its whole spread is drawn as an upright line.
@@ -48,7 +50,7 @@ def levels(
         shown: the levels to draw.
     """
     fig = canvas(height + TOP + BOTTOM, left=LEFT, top=TOP, bottom=BOTTOM)
-    fig.update_layout(margin_r=RIGHT, separators=f"{decimal}\u202f")
+    fig.update_layout(margin_r=_room(labels), separators=f"{decimal}\u202f")
     if len(rows) <= FEW:
         fig.add_trace(_spans(rows))
     listed = [(name, DRAWN[name]) for name in DRAWN if name in shown]
@@ -60,6 +62,11 @@ def levels(
     ends = {name: float(rows[name].dropna().iloc[-1]) for name, _ in listed if labels.get(name)}
     said = _end_labels(ends, labels, (limits, height))
     return with_breaks(fig.update_layout(annotations=said), breaks)
+
+
+def _room(labels: Mapping[str, str]) -> int:
+    """Pixels to the right of the lines, so that the longest label is not cut."""
+    return min(max([RIGHT, *(LETTER * len(label) + LETTER for label in labels.values())]), WIDEST)
 
 
 def joined(rows: pd.DataFrame, column: str) -> tuple[list[float | None], list[float | None]]:

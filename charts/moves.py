@@ -29,7 +29,7 @@ def places(rows: pd.DataFrame, *, axis_title: str, last: float, decimal: str) ->
         _bands(fig, rows[colours == colour], at - APART, "own", colour)
     _dots(fig, rows, at, "official", "circle-open", pd.Series(DOT, index=rows.index))
     _dots(fig, rows, at - APART, "own", "circle", colours)
-    labels = [row_label(0.12 - i, label) for i, label in enumerate(rows["label"])]
+    labels = [row_label(0.04 - i, label) for i, label in enumerate(rows["label"])]
     fig.update_layout(annotations=labels)
     score_axis(fig, last + 4, -3, axis_title, decimal)
     fig.update_xaxes(tickvals=_ticks(last))
@@ -93,7 +93,7 @@ def levels(rows: pd.DataFrame, *, axis_title: str, decimal: str) -> go.Figure:
         )
     _ends(fig, rows, y, "before", "circle-open", DOT)
     _ends(fig, rows, y, "after", "circle", LEVEL)
-    labels = [row_label(0.12 - i, label) for i, label in enumerate(rows["label"])]
+    labels = [row_label(0.04 - i, label) for i, label in enumerate(rows["label"])]
     fig.update_layout(annotations=labels, shapes=[_rule(at) for at in y])
     low = min(5 * ((float(rows[["before", "after"]].min().min()) - 1) // 5), 95)
     score_axis(fig, max(low, -1.0), 101, axis_title, decimal)

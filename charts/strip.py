@@ -43,7 +43,7 @@ def strip(
     fig.add_trace(_marks(rows["floor"], place, floor_label, "circle-open", LEVEL, 12))
     fig.add_trace(_dots(dots[dots["is_mine"]], y, ACCENT, 13, 1.0))
     labels = zip(place, rows["label"], strict=True)
-    fig.update_layout(annotations=[row_label(0.12 - at, label) for at, label in labels])
+    fig.update_layout(annotations=[row_label(0.02 - at, label) for at, label in labels])
     low = min(5 * ((dots["score"].min() - 1) // 5), 95)
     score_axis(fig, low, 101, axis_title, decimal)
     fig.update_yaxes(range=[-len(rows) + 0.42, 0.62])

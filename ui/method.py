@@ -51,7 +51,7 @@ def findings(scope: Scope) -> list[str]:
     if weightiest:
         choice = words.t(f"metode.factor_{weightiest}")
         first += words.t("metode.finding_choice", choice=sentences.inside(choice))
-    return [f"{first}.", periods(scope)]
+    return [first, periods(scope)]
 
 
 def periods(scope: Scope) -> str:

@@ -25,7 +25,7 @@ PICTURES = ("plass", "kart")
 def most_moved(scope: Scope, moves: pd.DataFrame, most: int) -> pd.DataFrame:
     """Those of the region that move most, the highest rise first; «min kommune» among them."""
     inside = moves.reindex(scope.members()).dropna(subset=["official", "own"])
-    order = inside["rise"].sort_values(ascending=False, kind="stable").index
+    order = inside.sort_values(["rise", "official"], ascending=False, kind="stable").index
     mine = [scope.kommune] if scope.kommune in order else []
     chosen = dict.fromkeys([*order[: most // 2], *order[-(most // 2) :], *mine])
     return inside.loc[list(chosen)].sort_values("rise", ascending=False, kind="stable")
