@@ -1,8 +1,9 @@
 """How sure the scores are: rank intervals, and the chance of being last in a region.
 
 Every part of an index that is made of others (the index itself and its areas) is simulated as an
-index of its own. The draws are many enough that a chance is right to about one in a hundred, and
-their seed is written here: the same content gives the same numbers.
+index of its own. How many draws the index's own file says (2000 make a chance right to about one
+in a hundred, 500 to about two), and their seed is written here: the same content gives the same
+numbers.
 """
 
 import os
@@ -30,7 +31,6 @@ from maturity.uncertainty import (
 Array = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
 
-DRAWS = 2000
 SEED = 20260101
 CERTAINTY = 0.95
 # Chances under this are left out of mart_weakest: the table would else name everyone.
@@ -73,7 +73,7 @@ class Part:
         [found] = simulate(
             part,
             self.values[columns],
-            draws=DRAWS,
+            draws=self.spec.uncertainty.draws,
             seed=SEED,
             not_applicable=self.reasons[columns] == NOT_APPLICABLE,
         )
@@ -167,5 +167,10 @@ def _chances(scores: Array, sizes: Integers) -> Array:
 def certainty_table(one: Simulated) -> pd.DataFrame:
     """mart_certainty: one row, how many draws and how many pairs keep their order."""
     share = robust_share(chance_above(one.simulation), CERTAINTY)
-    row = {"draws": DRAWS, "seed": SEED, "certainty": CERTAINTY, "robust_share": share}
+    row = {
+        "draws": len(one.simulation.score),
+        "seed": SEED,
+        "certainty": CERTAINTY,
+        "robust_share": share,
+    }
     return one.label(pd.DataFrame([row]))

@@ -1,7 +1,7 @@
 """Which choices the scores hang on: mart_sensitivity and mart_removal of every edition.
 
-The design is large enough that a share is right to about five in a hundred, and its seed is
-written here: the same content gives the same numbers.
+How large the design is the index's own file says (512 make a share right to about five in a
+hundred), and its seed is written here: the same content gives the same numbers.
 """
 
 from collections.abc import Iterable
@@ -17,7 +17,6 @@ from maturity.removal import removal_effects
 from maturity.sensitivity import sensitivity
 from maturity.spec import IndexSpec
 
-BASE = 512
 CERTAINTY = 0.9
 RESAMPLES = 500
 
@@ -41,7 +40,7 @@ def sensitivity_table(
         found = sensitivity(
             spec,
             values,
-            base=BASE,
+            base=spec.uncertainty.tries,
             seed=SEED,
             certainty=CERTAINTY,
             resamples=RESAMPLES,
@@ -49,7 +48,9 @@ def sensitivity_table(
         )
     except DataError:
         return pd.DataFrame()
-    return _labelled(spec, edition, found.reset_index().assign(base=BASE, seed=SEED))
+    return _labelled(
+        spec, edition, found.reset_index().assign(base=spec.uncertainty.tries, seed=SEED)
+    )
 
 
 def removal_table(con: duckdb.DuckDBPyConnection, spec: IndexSpec, edition: str) -> pd.DataFrame:

@@ -12,7 +12,8 @@ import numpy as np
 import pandas as pd
 
 from etl.steps import put
-from maturity.spatial import Neighbours, local_moran, moran
+from maturity.contiguity import Neighbours
+from maturity.spatial import local_moran, moran
 from maturity.spec import IndexSpec
 
 PERMUTATIONS = 9999

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy.optimize import linprog
 
 from maturity.errors import SpecError
 from maturity.gap_split import leaves_under
@@ -201,6 +200,8 @@ def _nodes_under(spec: IndexSpec, node: str) -> list[str]:
 
 def _cutting_planes(climb: Climb, target: float) -> Array:
     """Solve with ever more slopes as the ceiling of the score, until the score itself is there."""
+    from scipy.optimize import linprog  # a second to load, and seldom asked for
+
     k = len(climb.names)
     if not climb.heights(climb.room[None, :])[0] >= target - CLOSE:
         return np.full(k, np.nan)

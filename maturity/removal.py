@@ -6,7 +6,9 @@ from dataclasses import replace
 import pandas as pd
 
 from maturity.errors import SpecError
-from maturity.index import Scores, score
+from maturity.index import prepare
+from maturity.levels import Leaves, roll_up
+from maturity.ranks import rank_within
 from maturity.spec_model import IndexSpec
 
 
@@ -56,8 +58,8 @@ def rank_shifts(
         SpecError: as :func:`without`.
         DataError: as :func:`maturity.index.score`.
     """
-    before = score(spec, data, not_applicable)
-    return _shifts(before, score(without(spec, part), data, not_applicable))
+    leaves = prepare(spec, data, not_applicable)
+    return _shifts(_root(spec, leaves), _root(without(spec, part), leaves))
 
 
 def removal_effects(
@@ -87,12 +89,10 @@ def removal_effects(
 
     Source: OECD/JRC (2008), step 7; COINr ``remove_elements``.
     """
-    before = score(spec, data, not_applicable)
+    leaves = prepare(spec, data, not_applicable)
+    before = _root(spec, leaves)
     chosen = _removable(spec) if parts is None else parts
-    rows = {
-        part: _effect(_shifts(before, score(without(spec, part), data, not_applicable)))
-        for part in chosen
-    }
+    rows = {part: _effect(_shifts(before, _root(without(spec, part), leaves))) for part in chosen}
     table = pd.DataFrame.from_dict(rows, orient="index", columns=EFFECT_COLUMNS)
     return table.rename_axis("part").sort_values("mean_shift", ascending=False, kind="stable")
 
@@ -132,15 +132,20 @@ def _upwards(node: str | None, parents: Mapping[str, str | None]) -> list[str]:
     return chain
 
 
-def _shifts(before: Scores, after: Scores) -> pd.DataFrame:
-    root = before.spec.id
-    columns = {
-        "score_before": before.score[root],
-        "score_after": after.score[root],
-        "rank_before": before.rank[root],
-        "rank_after": after.rank[root],
-    }
-    table = pd.DataFrame(columns)
+def _root(spec: IndexSpec, leaves: Leaves) -> pd.DataFrame:
+    """Score and rank of the root; an indicator is normalised alike whatever stands beside it."""
+    kept = replace(
+        leaves,
+        values={name: leaves.values[name] for name in spec.indicators},
+        applicable={name: leaves.applicable[name] for name in spec.indicators},
+    )
+    root = pd.DataFrame({"score": roll_up(spec, kept).score[spec.id]}, index=leaves.rows)
+    return root.assign(rank=rank_within(root[["score"]], leaves.groups)["score"])
+
+
+def _shifts(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
+    table = before.add_suffix("_before").join(after.add_suffix("_after"))
+    table = table[["score_before", "score_after", "rank_before", "rank_after"]]
     return table.assign(shift=table["rank_before"] - table["rank_after"])
 
 

@@ -1,31 +1,37 @@
 """Do neighbours resemble each other, and where? Moran's I, local Moran and Gi*.
 
-The only module that needs PySAL: import it by name. The statistics are PySAL's, the permutations
-our own, from a generator handed in, so that no global seed is touched. A unit without a value is
-left out with its borders; one then without neighbours is an island, without a say and classed so.
+Permutations come from a generator handed in, so that no global seed is touched. A unit without a
+value is left out with its borders; one then without neighbours is an island, without a say and
+classed so. Moran's statistics are held against PySAL's by the tests; Gi* is PySAL's own, and this
+is the only module that needs it.
 """
 
 import math
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from esda.getisord import G_Local
-from esda.moran import Moran, Moran_Local
-from libpysal.weights import W
 
+from maturity.contiguity import Neighbours, borders, counts, deviations, weights
 from maturity.errors import UsageError
-from maturity.permutation import folded, local_table, one_sided, shuffled_means, significant
+from maturity.permutation import (
+    folded,
+    local_table,
+    one_sided,
+    shuffled_means,
+    shuffled_products,
+    significant,
+)
 from maturity.require import require_unique_units
 
+if TYPE_CHECKING:
+    from libpysal.weights import W
+
 Array: TypeAlias = npt.NDArray[np.float64]
-Neighbours: TypeAlias = Mapping[str, Sequence[str]]
 
 MIN_UNITS = 4
-QUADRANTS = {1: "HH", 2: "LH", 3: "LL", 4: "HL"}
 
 
 @dataclass(frozen=True)
@@ -79,27 +85,29 @@ def moran(
         DataError: a duplicated unit.
         UsageError: fewer than 1 permutation.
 
-    Source: Moran (1950); Cliff and Ord (1981); PySAL ``esda.Moran``.
+    Source: Moran (1950); Cliff and Ord (1981), chapter 2, for the two variances.
     """
     joined, islands = _joined(values, neighbours, n_permutations)
     reason = _too_little(joined)
     if reason:
         return GlobalMoran(len(joined), islands, reason=reason)
-    weights = _weights(joined, neighbours)
-    found = Moran(joined.to_numpy(), weights, permutations=0)
-    shuffled = rng.permuted(np.tile(found.z, (n_permutations, 1)), axis=1).T
-    lag = weights.sparse @ shuffled
-    simulated = (shuffled * lag).sum(axis=0) * len(joined) / weights.s0 / (found.z**2).sum()
+    shares = weights(joined, neighbours)
+    z = joined.to_numpy() - joined.mean()
+    simulated = shuffled_products(z, shares, rng, n_permutations) / (z**2).sum()
+    found = z @ (shares @ z) / (z**2).sum()
+    norm, rand = deviations(shares, z)
+    expected = -1 / (len(joined) - 1)
+    z_norm, z_rand = (found - expected) / norm, (found - expected) / rand
     return GlobalMoran(
         n=len(joined),
         islands=islands,
-        statistic=float(found.I),
-        expected=float(found.EI),
-        z_norm=float(found.z_norm),
-        p_norm=float(found.p_norm),
-        z_rand=float(found.z_rand),
-        p_rand=float(found.p_rand),
-        p_permutation=float(folded(simulated[None, :], np.array([found.I]))[0]),
+        statistic=float(found),
+        expected=expected,
+        z_norm=float(z_norm),
+        p_norm=math.erfc(abs(z_norm) / math.sqrt(2)),
+        z_rand=float(z_rand),
+        p_rand=math.erfc(abs(z_rand) / math.sqrt(2)),
+        p_permutation=float(folded(simulated[None, :], np.array([found]))[0]),
     )
 
 
@@ -135,20 +143,21 @@ def local_moran(
         DataError: a duplicated unit.
         UsageError: fewer than 1 permutation, or alpha outside 0-1.
 
-    Source: Anselin (1995), Local indicators of spatial association; PySAL ``Moran_Local``.
+    Source: Anselin (1995), Local indicators of spatial association.
     """
     joined, islands = _joined(values, neighbours, n_permutations, alpha)
     if _too_little(joined):
         return local_table(values, islands, _NO_MORAN)
-    weights = _weights(joined, neighbours)
-    found = Moran_Local(joined.to_numpy(), weights, permutations=0)
-    simulated = shuffled_means(found.z, _counts(weights), rng, n_permutations) * found.z[:, None]
-    quadrant = [QUADRANTS[int(place)] for place in found.q]
+    shares = weights(joined, neighbours)
+    z = joined.to_numpy() - joined.mean()
+    lag = shares @ z
+    simulated = shuffled_means(z, counts(shares), rng, n_permutations) * z[:, None]
+    quadrant = np.where(z > 0, "H", "L").astype(object) + np.where(lag > 0, "H", "L")
     columns = {
-        "lag": weights.sparse @ joined.to_numpy(),
-        "statistic": found.Is,
+        "lag": shares @ joined.to_numpy(),
+        "statistic": z * lag * (len(z) - 1) / (z**2).sum(),
         "quadrant": quadrant,
-        "p_value": folded(simulated, found.z * (weights.sparse @ found.z)),
+        "p_value": folded(simulated, z * lag),
         "class": quadrant,
     }
     return local_table(values, islands, significant(columns, joined.index, alpha, adjusted))
@@ -182,15 +191,17 @@ def hot_spots(
 
     Source: Ord and Getis (1995), Local spatial autocorrelation statistics; PySAL ``G_Local``.
     """
+    from esda.getisord import G_Local  # some seconds to load, and seldom asked for
+
     joined, islands = _joined(values, neighbours, n_permutations, alpha)
     if _too_little(joined):
         return local_table(values, islands, _NO_SPOTS)
     # z does not change when all values are moved; esda needs them above 0.
     positive = joined.to_numpy() - joined.min() + 1
-    weights = _weights(joined, neighbours)
-    lag = weights.sparse @ positive
-    simulated = shuffled_means(positive, _counts(weights), rng, n_permutations)
-    with_self = _weights(joined, neighbours, with_self=True)
+    shares = weights(joined, neighbours)
+    lag = shares @ positive
+    simulated = shuffled_means(positive, counts(shares), rng, n_permutations)
+    with_self = _with_self(joined, neighbours)
     found = G_Local(positive, with_self, transform="B", permutations=0, star=None)
     is_hot = found.Zs > 0
     columns = {
@@ -232,18 +243,11 @@ def _too_little(joined: pd.Series) -> str:
     return ""
 
 
-def _weights(joined: pd.Series, neighbours: Neighbours, *, with_self: bool = False) -> W:
-    """Row-standardised contiguity among the joined units, each its own neighbour or not."""
-    units = list(joined.index)
-    known = set(units)
-    borders = {
-        unit: sorted(known.intersection(neighbours[unit]) - {unit}) + [unit] * with_self
-        for unit in units
-    }
-    weights = W(borders, id_order=units, silence_warnings=True)
-    weights.transform = "R"
-    return weights
+def _with_self(joined: pd.Series, neighbours: Neighbours) -> "W":
+    """Row-standardised contiguity in which each unit is its own neighbour too."""
+    from libpysal.weights import W
 
-
-def _counts(weights: W) -> list[int]:
-    return [weights.cardinalities[unit] for unit in weights.id_order]
+    around = {unit: [*beside, unit] for unit, beside in borders(joined, neighbours).items()}
+    found = W(around, id_order=list(joined.index), silence_warnings=True)
+    found.transform = "R"
+    return found

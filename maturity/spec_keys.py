@@ -23,6 +23,7 @@ from maturity.spec_readers import (
     text,
     text_by_name,
     truth,
+    whole,
     within,
 )
 
@@ -103,6 +104,8 @@ UNCERTAINTY_KEYS: dict[str, Reader] = {
     "normalise": some_of(*NORMALISE_METHODS),
     "aggregate": some_of(*AGGREGATE_METHODS),
     "aggregate_at": one_of("root", "all"),
+    "draws": whole(100, 100_000),
+    "tries": whole(64, 100_000),
 }
 DOCUMENT_TABLES = ("index", "normalise", "nodes", "indicators", "uncertainty", "editions")
 

@@ -73,6 +73,8 @@ class Uncertainty:
     `weight_noise` 0.25 means each weight times a number drawn evenly from 0.75 to 1.25;
     `drop_out` is the chance that an indicator is left out; an empty list of methods means the
     stated one; `aggregate_at` says whether the other rules are tried at the root or everywhere.
+    What is stored of an index rests on `draws` draws, and on a design of `tries` for each choice's
+    share of the uncertainty: fewer are faster, and less sure.
     """
 
     weight_noise: float = 0.25
@@ -80,6 +82,8 @@ class Uncertainty:
     normalise: tuple[str, ...] = ()
     aggregate: tuple[str, ...] = ()
     aggregate_at: str = "root"
+    draws: int = 2000
+    tries: int = 512
 
 
 @dataclass(frozen=True)

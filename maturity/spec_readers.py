@@ -70,9 +70,18 @@ def above_zero(value: object) -> float:
 
 def decimals(value: object) -> int:
     """How many decimals to round to: a whole number, 0-12."""
-    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= 12:
-        raise ValueError("must be a whole number from 0 to 12")
-    return value
+    return int(whole(0, 12)(value))
+
+
+def whole(low: int, high: int) -> Reader:
+    """A reader of whole numbers from ``low`` to ``high``, both included."""
+
+    def read(value: object) -> int:
+        if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+            raise ValueError(f"must be a whole number from {low} to {high}")
+        return value
+
+    return read
 
 
 def pair(value: object) -> tuple[float, float]:

@@ -5,7 +5,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from etl.certainty import DRAWS, SEED, rooted_at
+from etl.certainty import SEED, rooted_at
 from etl.places import Places
 from etl.scores import NOT_APPLICABLE, observed
 from maturity.index import score
@@ -24,7 +24,11 @@ def index() -> IndexSpec:
 def simulation(tables: duckdb.DuckDBPyConnection, index: IndexSpec):
     values, reasons = observed(tables, index, index.newest_edition)
     [found] = simulate(
-        index, values, draws=DRAWS, seed=SEED, not_applicable=reasons == NOT_APPLICABLE
+        index,
+        values,
+        draws=index.uncertainty.draws,
+        seed=SEED,
+        not_applicable=reasons == NOT_APPLICABLE,
     )
     return found
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import duckdb
 import pytest
 
-from etl.choices import BASE, removal_table, sensitivity_table
+from etl.choices import removal_table, sensitivity_table
 from etl.places import Places
 from etl.scores import NOT_APPLICABLE, observed
 from maturity.removal import rank_shifts
@@ -19,10 +19,13 @@ def index() -> IndexSpec:
     return load_spec(Places().data / "meta" / "index" / f"{INDEX}.toml")
 
 
-def test_every_choice_that_varies_has_a_share(tables: duckdb.DuckDBPyConnection) -> None:
-    rows = tables.execute("from mart_sensitivity").df().set_index("factor")
+def test_every_choice_that_varies_has_a_share(
+    tables: duckdb.DuckDBPyConnection, index: IndexSpec
+) -> None:
+    whole = tables.execute("from mart_sensitivity where index_id = $1", [INDEX]).df()
+    rows = whole.set_index("factor")
     assert set(rows.index) == {"weights", "normalise", "aggregate", "error"}
-    assert (rows["base"] == BASE).all()
+    assert (rows["base"] == index.uncertainty.tries).all()
     assert (rows["total_low"] <= rows["total"]).all()
     assert (rows["total"] <= rows["total_high"]).all()
     assert rows["total"].sum() > 0.9  # what interacts is counted for each that takes part
