@@ -67,15 +67,16 @@ def floor_rows(scores: Matrix, population: Matrix, units: npt.NDArray[Any]) -> l
     """
     counts = (~np.isnan(scores)).sum(axis=0)
     statistics = _statistics(scores, population, counts)
+    residents = int(np.nansum(population))
     return [
-        _row(column, population, units, int(n), {k: float(v[i]) for k, v in statistics.items()})
+        _row(column, residents, units, int(n), {k: float(v[i]) for k, v in statistics.items()})
         for i, (column, n) in enumerate(zip(scores.T, counts, strict=True))
     ]
 
 
 def _row(
     column: Matrix,
-    population: Matrix,
+    residents: int,
     units: npt.NDArray[Any],
     n: int,
     statistics: dict[str, float],
@@ -85,7 +86,7 @@ def _row(
         "n": n,
         "n_missing": len(column) - n,
         "is_too_few": n < FEWEST_FOR_STATISTICS,
-        "population": int(np.nansum(population)),
+        "population": residents,
     }
     if head["is_too_few"]:
         return {**head, **dict.fromkeys((*STATISTICS, "n_at_floor", *WHO))}

@@ -12,6 +12,8 @@ from scipy.sparse import csr_array
 Array: TypeAlias = npt.NDArray[np.float64]
 Neighbours: TypeAlias = Mapping[str, Sequence[str]]
 
+MIN_UNITS = 4
+
 
 def borders(joined: pd.Series, neighbours: Neighbours) -> dict[str, list[str]]:
     """Each joined unit -> its neighbours that are joined too."""
@@ -53,3 +55,12 @@ def deviations(weights: csr_array, z: Array) -> tuple[float, float]:
     drawn /= (n - 1) * (n - 2) * (n - 3) * s0**2
     square = 1 / (n - 1) ** 2
     return math.sqrt(normal - square), math.sqrt(drawn - square)
+
+
+def too_little(joined: pd.Series) -> str:
+    """Why joined units cannot tell of a pattern; empty where they can."""
+    if len(joined) < MIN_UNITS:
+        return f"fewer than {MIN_UNITS} units have a value and a neighbour"
+    if joined.nunique() == 1:
+        return "all units have the same value"
+    return ""

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from maturity.contiguity import Neighbours, borders, counts, deviations, weights
+from maturity.contiguity import Neighbours, borders, counts, deviations, too_little, weights
 from maturity.errors import UsageError
 from maturity.permutation import (
     folded,
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from libpysal.weights import W
 
 Array: TypeAlias = npt.NDArray[np.float64]
-
-MIN_UNITS = 4
 
 
 @dataclass(frozen=True)
@@ -88,7 +86,7 @@ def moran(
     Source: Moran (1950); Cliff and Ord (1981), chapter 2, for the two variances.
     """
     joined, islands = _joined(values, neighbours, n_permutations)
-    reason = _too_little(joined)
+    reason = too_little(joined)
     if reason:
         return GlobalMoran(len(joined), islands, reason=reason)
     shares = weights(joined, neighbours)
@@ -146,7 +144,7 @@ def local_moran(
     Source: Anselin (1995), Local indicators of spatial association.
     """
     joined, islands = _joined(values, neighbours, n_permutations, alpha)
-    if _too_little(joined):
+    if too_little(joined):
         return local_table(values, islands, _NO_MORAN)
     shares = weights(joined, neighbours)
     z = joined.to_numpy() - joined.mean()
@@ -194,7 +192,7 @@ def hot_spots(
     from esda.getisord import G_Local  # some seconds to load, and seldom asked for
 
     joined, islands = _joined(values, neighbours, n_permutations, alpha)
-    if _too_little(joined):
+    if too_little(joined):
         return local_table(values, islands, _NO_SPOTS)
     # z does not change when all values are moved; esda needs them above 0.
     positive = joined.to_numpy() - joined.min() + 1
@@ -233,14 +231,6 @@ def _joined(
         dtype=bool,
     )
     return present[has_neighbour], tuple(present.index[~has_neighbour])
-
-
-def _too_little(joined: pd.Series) -> str:
-    if len(joined) < MIN_UNITS:
-        return f"fewer than {MIN_UNITS} units have a value and a neighbour"
-    if joined.nunique() == 1:
-        return "all units have the same value"
-    return ""
 
 
 def _with_self(joined: pd.Series, neighbours: Neighbours) -> "W":
