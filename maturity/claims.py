@@ -1,8 +1,9 @@
 """What is claimed in the debate: the words, who said them, and which test is run."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from maturity.errors import CatalogueError
 from maturity.tables import Text, read_toml, record
@@ -57,7 +58,7 @@ def load_claims(
             next_move=f"The file holds exactly: {TOP}.",
         )
     found = {
-        name: record(Claim, table, f"{path}, [{TOP}.{name}]", claim=name)
+        name: _claim(name, table, f"{path}, [{TOP}.{name}]")
         for name, table in document[TOP].items()
     }
     for claim in found.values():
@@ -66,6 +67,12 @@ def load_claims(
         _require(where, "pages", claim.pages, pages)
         _require(where, "solution", [claim.solution] if claim.solution else [], solutions)
     return found
+
+
+def _claim(name: str, table: dict[str, Any], where: str) -> Claim:
+    """One claim, its pages as a tuple."""
+    made = record(Claim, table, where, claim=name)
+    return replace(made, pages=tuple(made.pages))
 
 
 def _require(where: str, key: str, named: Collection[str], known: Collection[str]) -> None:

@@ -80,10 +80,12 @@ def _sentence(scope: Scope, judged: dict[str, Verdict]) -> str:
 def _short(scope: Scope, keys: list[str]) -> str:
     """How many series can be compared, in a few words."""
     compared = sum(key not in REFUSED for key in keys)
-    return scope.words.t(
-        "pastander.distance_short",
-        k=sentences.how_many(scope, compared),
-        n=sentences.count(scope, len(keys)),
+    return sentences.capital(
+        scope.words.t(
+            "pastander.distance_short",
+            k=sentences.how_many(scope, compared),
+            n=sentences.count(scope, len(keys)),
+        )
     )
 
 

@@ -27,11 +27,7 @@ def answer(scope: Scope, claim: Claim) -> Found:
         combined(kinds),
         _sentence(scope, chosen, early, score)
         or words.t("pastander.lead_few", where=scope.where()),
-        words.t(
-            "pastander.lead_short",
-            k=sentences.how_many(scope, kinds.count("above")),
-            n=sentences.count(scope, len(kinds)),
-        ),
+        _short(scope, kinds),
         _certain(scope, counting),
         (*measure(scope, scope.index_id).sources, spread.about(scope, chosen).source),
         _panels(scope, chosen, early, score),
@@ -116,6 +112,17 @@ def _share(scope: Scope, value: float) -> str:
     return spread_words.percent(scope, value / 100) if value > 0 else scope.words.t("common.none")
 
 
+def _short(scope: Scope, kinds: list[str]) -> str:
+    """How many links are sure, in a few words."""
+    return sentences.capital(
+        scope.words.t(
+            "pastander.lead_short",
+            k=sentences.how_many(scope, kinds.count("above")),
+            n=sentences.count(scope, len(kinds)),
+        )
+    )
+
+
 def _certain(scope: Scope, linked: dict[str, RankLink]) -> str:
     """Which links are sure, and which are not."""
     said, solutions = [], scope.catalogue.solutions
@@ -161,14 +168,15 @@ def _panels(
 
 def _link_panel(scope: Scope, linked: dict[str, RankLink]) -> Panel:
     """A row a link: the rank correlation with population."""
-    words, few = scope.words, scope.words.t("utbredelse.too_few")
+    words, unknown = scope.words, scope.words.t("pastander.not_worked_out")
     known = [not math.isnan(link.r) for link in linked.values()]
+    lowest = min((link.r for link in linked.values() if link.r < 0), default=0)
     rows = pd.DataFrame(
         {
             "label": [_title(scope, name) for name in linked],
             "value": [link.r for link in linked.values()],
             "said": [
-                _two(scope, link.r) if is_known else few
+                _two(scope, link.r) if is_known else unknown
                 for link, is_known in zip(linked.values(), known, strict=True)
             ],
             "interval": [
@@ -186,9 +194,9 @@ def _link_panel(scope: Scope, linked: dict[str, RankLink]) -> Panel:
         label=words.t("pastander.measured"),
         unit=words.t("pastander.correlation"),
         rows=rows,
-        ends=(-1, 1),
-        line=0,
-        line_label=words.t("pastander.no_link"),
+        ends=(lowest, 1),
+        line=0 if lowest < 0 else None,
+        line_label=words.t("pastander.no_link") if lowest < 0 else "",
         more=tuple((key, words.t(f"pastander.{key}")) for key in ("interval", "n")),
     )
 

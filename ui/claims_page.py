@@ -11,9 +11,6 @@ from ui import claims, download, parts, profile_links
 from ui.claims_found import Found, Panel
 from ui.scope import Scope
 
-# A shape for each answer, so that it is not told by its word alone.
-MARKS = {"holds": "●", "partly": "◐", "fails": "○", "unsaid": "–"}
-
 
 def overview(scope: Scope) -> None:
     """All claims with answer and certainty, each a link to its section."""
@@ -25,7 +22,7 @@ def overview(scope: Scope) -> None:
     rows = [
         parts.Row(
             [
-                parts.Markup(f'<a href="#{_anchor(name)}">{escape(words.of(claim.text))}</a>'),
+                _short(scope, claim),
                 parts.Markup(_mark(scope, found[name].answer)),
                 found[name].short,
                 _about(scope, found[name]),
@@ -36,12 +33,28 @@ def overview(scope: Scope) -> None:
     parts.table(words.t("pastander.caption"), columns, rows)
 
 
+def _short(scope: Scope, claim: Claim) -> parts.Markup:
+    """A claim as a link to its section: in full, or where there is little room by its title."""
+    text, title = (escape(scope.words.of(said)) for said in (claim.text, claim.title))
+    return parts.Markup(
+        f'<a href="#{_anchor(claim.claim)}"><span class="mk-wide">{text}</span>'
+        f'<span class="mk-narrow">{title}</span></a>'
+    )
+
+
 def section(scope: Scope, claim: Claim) -> None:
     """One claim."""
     words, found = scope.words, claims.found(scope)[claim.claim]
     _heading(scope, claim, found)
-    left, right = st.columns([5, 6], gap="large")
+    left, right = st.columns([6, 5], gap="large")
     with left:
+        known = [panel for panel in found.panels if panel.rows["value"].notna().any()]
+        for panel in known:
+            _panel(scope, panel)
+        if not known:
+            parts.hint(found.short)
+        parts.source_line(scope, found.sources)
+    with right:
         parts.terms(
             (words.t(f"pastander.{key}"), text)
             for key, text in (
@@ -53,12 +66,6 @@ def section(scope: Scope, claim: Claim) -> None:
             )
         )
         _deeper(scope, claim)
-    with right:
-        for panel in found.panels:
-            _panel(scope, panel)
-        if not found.panels:
-            parts.hint(found.certainty)
-        parts.source_line(scope, found.sources)
 
 
 def _heading(scope: Scope, claim: Claim, found: Found) -> None:
@@ -84,14 +91,14 @@ def _mark(scope: Scope, answer: str) -> str:
     """The answer as a shape and a word."""
     word = escape(scope.words.t(f"pastander.{answer}"))
     return (
-        f'<span class="mk-said"><span class="mk-shape" aria-hidden="true">{MARKS[answer]}</span>'
-        f" {word}</span>"
+        f'<span class="mk-said"><span class="mk-shape mk-shape-{answer}" aria-hidden="true">'
+        f"</span> {word}</span>"
     )
 
 
 def _about(scope: Scope, found: Found) -> str:
     """What the claim was tested on."""
-    if found.is_national:
+    if found.is_national or scope.is_country:
         return scope.words.t("pastander.whole_country")
     return scope.region_name()
 

@@ -61,7 +61,7 @@ def _region(scope: Scope) -> list[str]:
     said = scope.words.n(
         "pastander.share_region",
         len(population),
-        where=scope.where(),
+        Where=sentences.capital(scope.where()),
         n=sentences.count(scope, len(population)),
         total=kroner(scope, total),
     )
