@@ -39,7 +39,7 @@ def _table(scope: Scope, listed: list[Gap], side: str) -> None:
             [
                 scope.node_title(gap.node),
                 parts.bar(abs(gap.points), sentences.signed_points(scope, gap.points)),
-                _sure(scope, gap.sure),
+                sure(scope, gap.sure),
             ]
         )
         for gap in listed[:SHOWN]
@@ -47,9 +47,9 @@ def _table(scope: Scope, listed: list[Gap], side: str) -> None:
     parts.table(words.t(f"kommune.gaps_{side}"), columns, rows)
 
 
-def _sure(scope: Scope, sure: float) -> str:
+def sure(scope: Scope, share_sure: float) -> str:
     """How sure the sign is, in per cent; never all of it."""
-    share = sentences.count(scope, min(100 * sure, 99))
+    share = sentences.count(scope, min(100 * share_sure, 99))
     return scope.words.t(
-        "kommune.over_share" if sure > profile.NEARLY_ALL else "kommune.share", share=share
+        "kommune.over_share" if share_sure > profile.NEARLY_ALL else "kommune.share", share=share
     )

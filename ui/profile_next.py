@@ -74,12 +74,17 @@ def _card(scope: Scope, kommunenr: str, step: Step) -> str:
     """One node: its steps, what is lacking, what would be enough, who is there."""
     count = len(scope.spec.breaks) - 1
     marks = "".join(f'<i class="{_mark(at, step.step)}"></i>' for at in range(count))
-    said = [_where(scope, step, count), *_enough(scope, kommunenr, step)]
-    body = "".join(f"<p>{escape(text)}</p>" for text in said)
+    body = "".join(f"<p>{escape(text)}</p>" for text in said(scope, kommunenr, step))
     title = escape(scope.node_title(step.node))
     return (
         f'<li><h3>{title}</h3><span class="mk-climb" aria-hidden="true">{marks}</span>{body}</li>'
     )
+
+
+def said(scope: Scope, kommunenr: str, step: Step) -> list[str]:
+    """Where a node is, what is lacking, what would be enough, who is there."""
+    count = len(scope.spec.breaks) - 1
+    return [_where(scope, step, count), *_enough(scope, kommunenr, step)]
 
 
 def _mark(at: int, now: int) -> str:

@@ -38,7 +38,29 @@ def top(scope: Scope, kommunenr: str) -> None:
         )
         with st.container(horizontal=True):
             about.draw(scope, shown)
+            _paper(scope, kommunenr)
             parts.way(href("kart", kommune=kommunenr, valgt=kommunenr), words.t("kommune.to_map"))
+
+
+def _paper(scope: Scope, kommunenr: str) -> None:
+    """The profile as a page to print, made when the button is pressed."""
+    base = (st.context.url or "").split("?")[0].rstrip("/").removesuffix("/kommune")
+
+    def made() -> bytes:
+        from export import profile as paper  # slow to load, and needed by few
+        from ui.stage import profiles
+
+        return paper.document(profiles.content(scope, kommunenr), base=base)
+
+    st.download_button(
+        scope.words.t("kommune.pdf"),
+        data=made,
+        file_name=f"{download.marked_name(scope, f'kommune_{kommunenr}')}.pdf",
+        mime="application/pdf",
+        on_click="ignore",
+        icon=":material/picture_as_pdf:",
+        key="kommune_pdf",
+    )
 
 
 def spine(scope: Scope, kommunenr: str) -> None:

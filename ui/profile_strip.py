@@ -5,7 +5,6 @@ import pandas as pd
 from charts.canvas import Figure
 from charts.peers import peers
 from ui import cache, certainty, parts, profile, sentences
-from ui.draws import Standing
 from ui.scope import BY_SCOPE, Scope, pairs
 
 GROUP, MINE = -2, -1
@@ -59,7 +58,6 @@ def _score_interval(scope: Scope, kommunenr: str) -> str:
 
 def draw(scope: Scope, kommunenr: str) -> None:
     """The group as dots, with the floor, the median and the municipality named."""
-    found = profile.standing(scope, kommunenr, scope.index_id)
     group = profile.group_of(scope, kommunenr)
     words = scope.words
     parts.heading(
@@ -69,13 +67,14 @@ def draw(scope: Scope, kommunenr: str) -> None:
     parts.chart(
         scope,
         _figure(scope, kommunenr),
-        alt=_alt(scope, kommunenr, group, found),
+        alt=alt(scope, kommunenr),
         key="kommune_strip",
     )
 
 
-def _alt(scope: Scope, kommunenr: str, group: tuple[str, str], found: Standing | None) -> str:
+def alt(scope: Scope, kommunenr: str) -> str:
     """The figure in words."""
+    group = profile.group_of(scope, kommunenr)
     scores = scope.scores[scope.index_id].reindex(scope.members(group)).dropna()
     return scope.words.t(
         "kommune.strip_alt",
@@ -85,7 +84,7 @@ def _alt(scope: Scope, kommunenr: str, group: tuple[str, str], found: Standing |
         high=sentences.points(scope, scores.max()),
         median=sentences.points(scope, scores.median()),
         name=scope.name(kommunenr),
-        score=sentences.points(scope, found.score if found else float("nan")),
+        score=sentences.points(scope, scope.score(kommunenr, scope.index_id)),
     )
 
 

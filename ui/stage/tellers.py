@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from ui.scope import Scope
-from ui.stage import status, time
+from ui.stage import profile_figures, status, time
 from ui.stage.telling import Told
 
 TELLERS: Mapping[str, Callable[[Scope], Told]] = MappingProxyType(
@@ -13,6 +13,7 @@ TELLERS: Mapping[str, Callable[[Scope], Told]] = MappingProxyType(
         "kart": status.kart,
         "regioner": status.regioner,
         "svakeste_kommune": status.svakeste_kommune,
+        "kommune": profile_figures.kommune,
         "utbredelse": time.utbredelse,
         "utvikling": time.utvikling,
     }

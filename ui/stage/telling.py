@@ -102,7 +102,6 @@ def _teller(page: str, given: str) -> Callable[[Scope], Told]:
 def _frame(scope: Scope, view: views.View, told: Told) -> Frame:
     """A page's own words and numbers, with what every frame says."""
     words = scope.words
-    built = dt.datetime.fromisoformat(scope.snapshot.built_at).date()
     first, *more = [text for text in told.sentences if text]
     return Frame(
         page=words.t(f"page.{view.page}"),
@@ -113,12 +112,7 @@ def _frame(scope: Scope, view: views.View, told: Told) -> Frame:
         figure=told.figure,
         table=told.table,
         source=source_line(scope, told.sources, told.as_of),
-        snapshot=words.t(
-            "foot.snapshot",
-            id=scope.snapshot.snapshot_id,
-            date=numbers.date(built, words.language),
-            method=scope.snapshot.method_version,
-        ),
+        snapshot=snapshot_line(scope),
         link=view.link,
         alt=told.alt,
         language=words.language,
@@ -127,6 +121,17 @@ def _frame(scope: Scope, view: views.View, told: Told) -> Frame:
         names={number: m.name for number, m in scope.municipalities.items()},
         counties={number: m.fylke for number, m in scope.municipalities.items()},
         data=download.marked(scope, told.data),
+    )
+
+
+def snapshot_line(scope: Scope) -> str:
+    """Which edition of the data, when it was built, by which version of the method."""
+    built = dt.datetime.fromisoformat(scope.snapshot.built_at).date()
+    return scope.words.t(
+        "foot.snapshot",
+        id=scope.snapshot.snapshot_id,
+        date=numbers.date(built, scope.words.language),
+        method=scope.snapshot.method_version,
     )
 
 

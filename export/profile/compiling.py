@@ -1,0 +1,59 @@
+"""From content to a tagged PDF (PDF/UA-1) with every font in it."""
+
+import datetime as dt
+import json
+from dataclasses import asdict
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import font_source_sans_pro as typeface
+import typst
+
+from charts.palette import LIGHT
+from export.profile.content import Content
+from export.profile.dots import stacked
+
+HERE = Path(__file__).parent
+Edition = Literal["one", "four"]
+
+
+def told(content: Content, edition: Edition, base: str) -> dict[str, str]:
+    """What the layout is given: words and numbers, and where the dots lie."""
+    strip = content.strip
+    dots = stacked(strip.dots, strip.low, strip.high)
+    drawn = {
+        "radius": dots.radius,
+        "places": dots.places,
+        "stacked": dots.rows,
+        "deepest": dots.highest,
+        "address": base.rstrip("/") + content.link,
+    }
+    return {
+        "content": json.dumps(asdict(content), ensure_ascii=False),
+        "drawn": json.dumps(drawn),
+        "colours": json.dumps(asdict(LIGHT)),
+        "edition": edition,
+        "built": content.built,
+    }
+
+
+def compiled(inputs: dict[str, str]) -> bytes:
+    """The PDF of what ``told`` gives; the same inputs give the same bytes."""
+    built = dt.datetime.fromisoformat(inputs["built"])
+    found = _compiler().compile(
+        format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"], timestamp=built
+    )
+    assert isinstance(found, bytes)
+    return found
+
+
+@cache
+def _compiler() -> typst.Compiler:
+    """One compiler a process: it keeps the layout and the fonts."""
+    fonts = typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=[typeface.font_directory],
+    )
+    return typst.Compiler(input=str(HERE / "layout.typ"), root=str(HERE), font_paths=fonts)

@@ -1,0 +1,108 @@
+"""The profile of a municipality as it is told on paper: the page's own words and numbers."""
+
+from collections.abc import Iterable, Iterator
+
+from export.profile.content import Content, Fact, Section
+from export.words import Words as PaperWords
+from maturity.errors import UsageError
+from ui import (
+    address,
+    cache,
+    parts,
+    profile,
+    profile_about,
+    profile_spine,
+    profile_strip,
+    sentences,
+)
+from ui.reading import read_scope
+from ui.scope import COUNTRY, Scope
+from ui.stage import profile_figures, profile_lists, profile_sections
+from ui.stage.telling import snapshot_line, source_line
+from ui.words import Words
+
+
+def numbers(kommune: str | None) -> list[str]:
+    """The municipalities to write: the one given (an old number leads to today's), or all.
+
+    Raises:
+        UsageError: the number is nobody's.
+    """
+    snapshot = cache.published()
+    known = list(cache.municipalities(snapshot))
+    if kommune is None:
+        return known
+    now = kommune if kommune in known else cache.former_codes(snapshot).get(kommune)
+    if now is None:
+        raise UsageError(
+            "No municipality has this number.",
+            where=kommune[:80],
+            example=f"{known[0]} ({cache.municipalities(snapshot)[known[0]].name})",
+            next_move="give the four digits of a municipality",
+        )
+    return [now]
+
+
+def contents(listed: Iterable[str], language: str) -> Iterator[Content]:
+    """What each profile says, against the default group, one at a time."""
+    with address.told({"lang": language}):
+        scope = read_scope(Words(language))
+    return (content(scope, kommunenr) for kommunenr in listed)
+
+
+def content(scope: Scope, kommunenr: str) -> Content:
+    """What one profile says, in the scope of a reader."""
+    words, paper = scope.words, PaperWords(scope.words.language)
+    own = scope.municipalities[kommunenr]
+    sources, as_of = profile_spine.sources(scope)
+    group = scope.where(profile.group_of(scope, kommunenr))
+    return Content(
+        kommunenr=kommunenr,
+        name=own.name,
+        other_names=profile_lists.other_names(scope, kommunenr),
+        county=own.fylke,
+        language=words.language,
+        kind=paper.t("profile.kind"),
+        site=paper.t("profile.site"),
+        mark=parts.synthetic(scope),
+        findings=tuple(text for text in profile.findings(scope, kommunenr) if text),
+        facts=_facts(scope, kommunenr),
+        strip=profile_figures.strip(scope, kommunenr),
+        spine=profile_figures.spine(scope, kommunenr),
+        gaps_title=words.t("kommune.gaps_title"),
+        gaps_subtitle=words.t("kommune.gaps_sub", where=group),
+        gaps=profile_lists.gaps(scope, kommunenr),
+        steps_title=words.t("kommune.next_title"),
+        steps_note=words.t("kommune.next_note"),
+        steps=profile_lists.steps(scope, kommunenr),
+        adoption=_adoption(scope, kommunenr),
+        about_title=words.t("kommune.facts_title"),
+        about=profile_lists.terms(scope, kommunenr),
+        sections=profile_sections.sections(scope, kommunenr),
+        source=source_line(scope, sources, as_of),
+        sources=profile_sections.sources(scope),
+        snapshot=snapshot_line(scope),
+        link=f"/kommune?kommune={kommunenr}",
+        page=paper.t("profile.page"),
+        built=scope.snapshot.built_at,
+    )
+
+
+def _facts(scope: Scope, kommunenr: str) -> tuple[Fact, ...]:
+    """The large numbers."""
+    listed = profile_strip.facts(scope, kommunenr)
+    if profile.group_of(scope, kommunenr) == COUNTRY:
+        del listed[1:2]  # the place in the group is the place in the country, which follows
+    return tuple(Fact(fact.label, fact.value, fact.unit, fact.who) for fact in listed)
+
+
+def _adoption(scope: Scope, kommunenr: str) -> Section:
+    """The shared solutions that are followed."""
+    words = scope.words
+    said = tuple(
+        f"{words.of(solution.title)}: {profile_about.adopted(scope, kommunenr, name)} "
+        f"{profile_about.adopted_in_group(scope, kommunenr, name)}"
+        for name, solution in scope.catalogue.solutions.items()
+    )
+    notes = [words.of(solution.caveat) for solution in scope.catalogue.solutions.values()]
+    return Section(words.t("kommune.adoption_title"), said, sentences.capital(" ".join(notes)))
