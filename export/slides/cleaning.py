@@ -7,6 +7,8 @@ from typing import Any
 from export.frame import Frame
 
 _CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF), " ")
+# Marks that turn the direction of writing would turn what stands after them, too.
+_CONTROLS |= dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), "")
 _CONTROLS |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 

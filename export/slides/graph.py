@@ -7,12 +7,14 @@ from pptx.chart.data import XyChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
 from pptx.util import Pt
 
-from export.slides import theme
+from export.slides import measure, theme
 from export.slides.cleaning import clean
 from export.slides.layouts import Box
 from export.slides.sheet import Sheet, describe, put, xml
 
 Point = tuple[float, float | None]
+# No label is longer than this, in points.
+LONGEST = 260.0
 SPACE = _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 # The library's data classes are not typed.
 _XY: Any = XyChartData
@@ -39,6 +41,7 @@ def chart(sheet: Sheet, idx: int, box: Box, alt: str, kind: Any, data: Any) -> A
     frame = sheet.place(idx).insert_chart(kind, data)
     put(frame, box)
     describe(frame, alt)
+    frame.name = sheet.title or frame.name
     found = frame.chart
     found.has_legend = found.has_title = False
     found.font.size = Pt(14)
@@ -174,15 +177,19 @@ POSITIONS = {
 
 def label(
     series: Any, at: int, text: str, where: str, size: float, colour: str = "ink", *,  # noqa: ANN401
+    is_backed: bool = False,
     bold: bool = False,
 ) -> None:  # fmt: skip
     """Write on one point of a series."""
     found = series.points[at].data_label
-    found.text_frame.text = clean(text) or " "
+    found.text_frame.text = measure.shorten(clean(text), size, LONGEST) or " "
     letters(found.text_frame, size, colour, bold=bold)
     found.position = POSITIONS[where]
     body = found.text_frame._txBody.bodyPr
     body.set("wrap", "none")
+    if is_backed:
+        written = found._dLbl.find(f"{_C}tx")
+        written.addnext(xml(f"<c:spPr>{theme.solid('paper', 80)}</c:spPr>"))
 
 
 def limits(

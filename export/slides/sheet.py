@@ -23,6 +23,7 @@ class Sheet:
         self.slide = deck.slides.add_slide(deck.slide_layouts.get_by_name(layout.name))
         self.shapes = self.slide.shapes
         self._used: set[int] = set()
+        self.title = ""
         # The figure of which this slide shows a part: its parts share their axes.
         self.whole: Figure | None = None
 

@@ -135,7 +135,7 @@ def _dress(series: Any, drawn: Drawn, figure: StripFigure, frame: Frame, size: f
         graph.label(series, 1, name, "above", 12, "muted")
     elif role == "mine":
         own = frame.names.get(figure.mine or "", "")
-        graph.label(series, 0, own, "below", max(size, 12), "accent", bold=True)
+        graph.label(series, 0, own, "below", max(size, 12), "accent", bold=True, is_backed=True)
     elif is_single and role in ("middle", "floor"):
         graph.label(series, 1 if role == "middle" else 0, name, "above", 14)
 

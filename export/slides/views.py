@@ -42,7 +42,7 @@ def add(deck: Any, frame: Frame, base: str) -> None:  # noqa: ANN401
     parts = list(_parts(frame))
     for number, part in enumerate(parts, start=1):
         sheet = Sheet(deck, _layout(part), part.language)
-        sheet.whole = frame.figure
+        sheet.whole, sheet.title = frame.figure, frame.title
         _fill(sheet, part, base, f"({number}/{len(parts)})" if len(parts) > 1 else "")
         sheet.note(notes(part, base))
         sheet.finish(f"{part.source} {part.snapshot}".strip())
