@@ -108,8 +108,13 @@ def floor_sentence(scope: Scope) -> str:
 
 
 def small_region(scope: Scope) -> str:
-    """That a region has too few municipalities for floor statistics."""
-    n = len(scope.members())
+    """That a region has too few municipalities, or too few with a score, for floor statistics."""
+    n, scored = len(scope.members()), scope.floor(scope.index_id).n
+    if scored == 0:
+        return scope.words.t("note.none_scored")
+    if scored < n:
+        said, whole = count(scope, scored), count(scope, n)
+        return scope.words.n("note.few_scored", scored, n=said, whole=whole)
     return scope.words.n("note.small_region", n, n=count(scope, n))
 
 

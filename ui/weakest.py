@@ -22,8 +22,7 @@ def findings(scope: Scope, node: str) -> list[str]:
     """The floor against the median, and who is at or near it."""
     words, stats = scope.words, scope.floor(node)
     if stats.is_too_few:
-        n, where = len(scope.members()), sentences.capital(scope.where())
-        return [words.n("svakeste.small", n, where=where, n=sentences.count(scope, n))]
+        return [_too_few(scope, node)]
     gap = stats.median - stats.floor
     first = words.t(
         "svakeste.finding" if rounded(gap) > 0 else "svakeste.finding_flat",
@@ -33,6 +32,19 @@ def findings(scope: Scope, node: str) -> list[str]:
         gap=sentences.points(scope, gap),
     )
     return [first, _near(scope, node)]
+
+
+def _too_few(scope: Scope, node: str) -> str:
+    """Why there is no floor: few municipalities, few with a score, or none."""
+    words, members, scored = scope.words, scope.members(), scope.floor(node).n
+    where, title = sentences.capital(scope.where()), sentences.inside(scope.node_title(node))
+    if scored == 0:
+        return words.t("svakeste.none_scored", where=where, title=title)
+    if scored == len(members):
+        return words.n("svakeste.small", scored, where=where, n=sentences.count(scope, scored))
+    whole = sentences.count(scope, len(members))
+    n = sentences.count(scope, scored)
+    return words.n("svakeste.few_scored", scored, where=where, title=title, n=n, whole=whole)
 
 
 def _near(scope: Scope, node: str) -> str:
