@@ -10,16 +10,18 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from benchmarks.session import Run, Session, session
 from tests.support.serving import ROOT, Server, serving
+from ui.stage.views import View, pages
 
 RESULTS = Path(__file__).with_name("results")
-PAGES = ("/", "/kart", "/regioner", "/svakeste-kommune")
+# Every page that everyone has, the front page first.
+PAGES = tuple(view.link for view in (View(name, ()) for name in pages()))
 
 
 @dataclass(frozen=True)
@@ -86,18 +88,18 @@ def choice_figures(reader: Session, times: int) -> list[Figure]:
     ]
 
 
-def app_figures(server: Server, begun: float, times: int) -> list[Figure]:
+def app_figures(server: Server, begun: float, times: int, paths: Sequence[str]) -> list[Figure]:
     """The app: from the start of its process to the first whole page, then warm reruns."""
     with session(server.url) as reader:
         reader.go("/")
         figures = [Figure("cold start to first answered page", time.perf_counter() - begun, "s", 4)]
-        figures += [rerun_figure(reader, path, times, bar=30) for path in PAGES]
+        figures += [rerun_figure(reader, path, times, bar=30) for path in paths]
         figures += choice_figures(reader, times)
     return figures
 
 
-def measure(times: int) -> list[Figure]:
-    """Measure everything, the empty page first."""
+def measure(times: int, paths: Sequence[str] = PAGES) -> list[Figure]:
+    """Measure everything, the empty page first; of the pages only those at ``paths``."""
     with tempfile.TemporaryDirectory() as scratch:
         place = Path(scratch)
         figures = build_figures(place / "build")
@@ -110,7 +112,7 @@ def measure(times: int) -> list[Figure]:
         environment = {"MODENHET_BUILD": str(place / "build")}
         begun = time.perf_counter()
         with serving(place / "app.txt", environment=environment) as server:
-            figures += app_figures(server, begun, times)
+            figures += app_figures(server, begun, times, paths)
     return figures
 
 
@@ -132,7 +134,9 @@ def main() -> int:
     """Measure, print and keep; a figure over its bar is told, never an error."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--times", type=int, default=100, help="reruns of each page")
-    figures = measure(parser.parse_args().times)
+    parser.add_argument("--pages", nargs="+", default=PAGES, help="only the pages at these paths")
+    asked = parser.parse_args()
+    figures = measure(asked.times, asked.pages)
     for figure in figures:
         print(figure.line())
     print(keep(figures).relative_to(ROOT))
