@@ -62,6 +62,7 @@ def _add_profile(commands: Any, shared: argparse.ArgumentParser) -> None:  # noq
     who.add_argument("--kommune", help="number of a municipality")
     who.add_argument("--all", action="store_true", help="every municipality, into a folder")
     profile.add_argument("--edition", choices=("one", "four"), default="one", help="pages")
+    profile.add_argument("--base", default="", help="the app's address, to write on the page")
     profile.add_argument("--out", type=Path, required=True, help="the .pdf, or the folder")
     profile.set_defaults(command=_profile)
 
@@ -128,7 +129,11 @@ def _profile(given: argparse.Namespace) -> tuple[Facts, str]:
     numbers = profiles.numbers(given.kommune)
     with console.progress(len(numbers), quiet=given.json) as step:
         written = profile.write(
-            profiles.contents(numbers, given.lang), given.out, edition=given.edition, step=step
+            profiles.contents(numbers, given.lang),
+            given.out,
+            edition=given.edition,
+            base=given.base,
+            step=step,
         )
     return {"out": str(given.out), "profiles": written}, f"{given.out}: {written} profiles"
 

@@ -11,7 +11,7 @@ from maturity.rounding import rounded
 from ui import cache, draws, sentences
 from ui.draws import Standing
 from ui.measures import Measure, indicators_under, measure
-from ui.scope import BY_SCOPE, COUNTRY, Scope
+from ui.scope import BY_EDITION, BY_SCOPE, COUNTRY, Scope
 
 ENOUGH = 5
 SURE = 0.9
@@ -160,6 +160,7 @@ def _parts(scope: Scope, kommunenr: str) -> str:
     return words.t(PARTS[bool(over), bool(under)], **said)
 
 
+@cache.shared(12, BY_EDITION)
 def measures(scope: Scope) -> list[tuple[str, bool, list[Measure]]]:
     """Every measure by area and whether it is scored: the index's own, then what is only seen."""
     scored = [

@@ -44,7 +44,7 @@ def top(scope: Scope, kommunenr: str) -> None:
 
 def _paper(scope: Scope, kommunenr: str) -> None:
     """The profile as a page to print, made when the button is pressed."""
-    base = (st.context.url or "").split("?")[0].rstrip("/").removesuffix("/kommune")
+    base = (st.context.url or "").split("?")[0].removesuffix("/kommune")
 
     def made() -> bytes:
         from export import profile as paper  # slow to load, and needed by few

@@ -7,7 +7,7 @@ import pandas as pd
 from charts.spine import Spine, spine
 from ui import cache, numbers, parts, profile, sentences
 from ui.measures import Measure, measure
-from ui.scope import BY_SCOPE, Scope
+from ui.scope import BY_EDITION, BY_SCOPE, Scope
 
 NOTHING = float("nan")
 
@@ -101,7 +101,7 @@ def places(scope: Scope, shown: Measure, values: pd.Series, kommunenr: str) -> S
         return Spine(*[NOTHING] * 6)
     if is_yes_no(shown):
         return Spine(0.0, NOTHING, float(known.mean()), NOTHING, 1.0, own)
-    low, q1, middle, q3, high = (float(known.quantile(s)) for s in (0, 0.25, 0.5, 0.75, 1))
+    low, q1, middle, q3, high = known.quantile([0, 0.25, 0.5, 0.75, 1])
     return Spine(low, q1, middle, q3, high, own)
 
 
@@ -152,6 +152,7 @@ def file(scope: Scope, kommunenr: str) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
+@cache.shared(12, BY_EDITION)
 def sources(scope: Scope) -> tuple[list[str], str]:
     """The sources of every measure shown, and which periods they are of."""
     listed = [shown for *_, found in profile.measures(scope) for shown in found]

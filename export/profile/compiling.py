@@ -28,6 +28,7 @@ def told(content: Content, edition: Edition, base: str) -> dict[str, str]:
         "stacked": dots.rows,
         "deepest": dots.highest,
         "address": base.rstrip("/") + content.link,
+        "is-whole": bool(base),
     }
     return {
         "content": json.dumps(asdict(content), ensure_ascii=False),

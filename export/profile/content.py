@@ -46,6 +46,7 @@ class SpineLine:
     ``places`` are lowest, lower quartile, median, upper quartile, highest and own, from 0 to 1 on
     the scale, None where there is none. ``kind`` is "area" (with points), "seen" (the heading of
     what is not scored) or "measure". ``own`` is the value in words, or why there is none.
+    ``about`` says what is measured.
     """
 
     kind: str
@@ -54,6 +55,7 @@ class SpineLine:
     group: str
     places: tuple[float | None, ...]
     is_missing: bool
+    about: str = ""
 
 
 @dataclass(frozen=True)

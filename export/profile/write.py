@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -47,7 +48,7 @@ def write(
 
     Raises:
         UsageError: several profiles for one file.
-        DataError: there is nothing to write, or no place to write it.
+        DataError: there is nothing to write, no place to write it, or a profile cannot be set.
     """
     listed = iter(contents)
     first = list(_taken(listed, 2))
@@ -62,7 +63,7 @@ def write(
             example="--all --out profiles",
             next_move="name a folder",
         )
-    with whole(out) as aside:
+    with whole(out) as aside, _named(first[0]):
         aside.write_bytes(document(first[0], edition=edition, base=base))
     step(first[0].name)
     return 1
@@ -103,10 +104,28 @@ def _finished(
     content: Content, future: "Future[bytes]", out: Path, step: Callable[[str], None]
 ) -> int:
     """Put a finished profile in its place."""
-    with whole(out / file_name(content)) as aside:
+    with whole(out / file_name(content)) as aside, _named(content):
         aside.write_bytes(future.result())
     step(content.name)
     return 1
+
+
+@contextmanager
+def _named(content: Content) -> Iterator[None]:
+    """Say whose profile could not be set.
+
+    Raises:
+        DataError: the layout or something in the content is at fault.
+    """
+    try:
+        yield
+    except RuntimeError as error:
+        raise DataError(
+            "The profile cannot be set.",
+            where=f"{content.kommunenr} {content.name}",
+            example=str(error)[:200],
+            next_move="the profiles that were finished before it stand whole",
+        ) from error
 
 
 def _made(folder: Path) -> None:

@@ -12,6 +12,7 @@ from ui.scope import Scope
 from ui.stage.telling import Told
 
 STEP = 10
+ROOM = 12
 
 
 def strip(scope: Scope, kommunenr: str) -> Strip:
@@ -105,7 +106,16 @@ def _line(scope: Scope, shown: Measure, kommunenr: str, kind: str) -> SpineLine:
         group=profile_spine.middle_value(scope, shown, values),
         places=tuple(None if math.isnan(place) else float(place) for place in listed),
         is_missing=math.isnan(float(shown.values[kommunenr])),
+        about=_about(scope, shown),
     )
+
+
+def _about(scope: Scope, shown: Measure) -> str:
+    """What an indicator is, and the period it is of; empty for a part of the index."""
+    indicator = scope.catalogue.indicators.get(shown.name)
+    if indicator is None:
+        return ""
+    return f"{scope.words.of(indicator.description)} {', '.join(shown.periods)}."
 
 
 def kommune(scope: Scope) -> Told:
@@ -149,9 +159,6 @@ def kommune(scope: Scope) -> Told:
         alt=profile_strip.alt(scope, number),
         data=profile_spine.file(scope, number),
     )
-
-
-ROOM = 12
 
 
 def _row(line: SpineLine) -> SpineRow | None:

@@ -6,13 +6,14 @@ from export.words import Words as PaperWords
 from ui import (
     about,
     alike,
+    cache,
     profile_about,
     profile_alike,
     profile_history,
     profile_spine,
     sentences,
 )
-from ui.scope import Scope
+from ui.scope import BY_EDITION, Scope
 from ui.words import alphabetical
 
 
@@ -108,10 +109,13 @@ def _history(scope: Scope, kommunenr: str) -> Section:
     return Section(scope.words.t("kommune.history_title"), said)
 
 
+@cache.shared(12, BY_EDITION)
 def sources(scope: Scope) -> Section:
     """How the score is made, and each source with its licence and publisher's caveat."""
     paper = PaperWords(scope.words.language)
     found, as_of = profile_spine.sources(scope)
-    said = tuple(f"{scope.source_title(name)}. {about.licence(scope, name)}." for name in found)
+    said = tuple(
+        f"{scope.source_title(name)}. {about.licence(scope, name).rstrip('.')}." for name in found
+    )
     method = scope.words.of(scope.spec.description)
     return Section(paper.t("profile.sources"), (method, *said, as_of))

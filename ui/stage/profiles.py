@@ -16,7 +16,7 @@ from ui import (
     sentences,
 )
 from ui.reading import read_scope
-from ui.scope import COUNTRY, Scope
+from ui.scope import BY_EDITION, COUNTRY, Scope
 from ui.stage import profile_figures, profile_lists, profile_sections
 from ui.stage.telling import snapshot_line, source_line
 from ui.words import Words
@@ -54,7 +54,6 @@ def content(scope: Scope, kommunenr: str) -> Content:
     """What one profile says, in the scope of a reader."""
     words, paper = scope.words, PaperWords(scope.words.language)
     own = scope.municipalities[kommunenr]
-    sources, as_of = profile_spine.sources(scope)
     group = scope.where(profile.group_of(scope, kommunenr))
     return Content(
         kommunenr=kommunenr,
@@ -79,13 +78,19 @@ def content(scope: Scope, kommunenr: str) -> Content:
         about_title=words.t("kommune.facts_title"),
         about=profile_lists.terms(scope, kommunenr),
         sections=profile_sections.sections(scope, kommunenr),
-        source=source_line(scope, sources, as_of),
+        source=_source(scope),
         sources=profile_sections.sources(scope),
         snapshot=snapshot_line(scope),
         link=f"/kommune?kommune={kommunenr}",
         page=paper.t("profile.page"),
         built=scope.snapshot.built_at,
     )
+
+
+@cache.shared(12, BY_EDITION)
+def _source(scope: Scope) -> str:
+    """Where the numbers of every profile come from."""
+    return source_line(scope, *profile_spine.sources(scope))
 
 
 def _facts(scope: Scope, kommunenr: str) -> tuple[Fact, ...]:
