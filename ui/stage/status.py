@@ -68,11 +68,12 @@ def _on_map(
     """A measure on the map."""
     shading = shade(scope, shown.name, relative=relative, period=period)
     edition = scope.words.of(scope.spec.editions[scope.edition].title)
-    subtitle = f"{edition}. {shown.unit}" if shown.is_score else shown.unit
+    unit = sentences.capital(shown.unit)
+    subtitle = f"{edition}. {unit}" if shown.is_score else unit
     return Told(
         sentences=said,
         title=shown.title,
-        subtitle=sentences.capital(subtitle),
+        subtitle=subtitle,
         figure=figures.of_map(scope, shown, shading),
         table=figures.table_of(scope, shown),
         sources=shown.sources,
@@ -110,7 +111,7 @@ def svakeste_kommune(scope: Scope) -> Told:
     return Told(
         sentences=tuple(weakest.findings(scope, node)),
         title=words.t("svakeste.ladder_title"),
-        subtitle=words.t("svakeste.ladder_sub", n=sentences.count(scope, stats.n)),
+        subtitle=words.n("common.municipalities", stats.n, n=sentences.count(scope, stats.n)),
         figure=figures.of_distribution(scope, node),
         table=figures.table_of(scope, shown)
         if stats.is_too_few
