@@ -94,7 +94,7 @@ def _slides(given: argparse.Namespace) -> tuple[Facts, str]:
         frames, faults = telling.frames_of(show, step)
         written = slides.write(frames, given.out, title=show.title, base=given.base, step=step)
     faults = [*show.faults, *faults]
-    facts = {"out": str(given.out), "slides": written, "left_out": faults}
+    facts: Facts = {"out": str(given.out), "slides": written, "left_out": faults}
     said = [
         f"{given.out}: {written} slides",
         *(f"left out: {fault}" for fault in facts["left_out"]),

@@ -57,6 +57,7 @@ PLANTED = {
     "d_every_municipality_is_scored_or_explained": "delete from mart_floor "
     "where region_id = 'norge'",
     "d_floors_are_in_order": "update mart_floor set floor = 101 where region_id = 'norge'",
+    "d_choices_share_the_uncertainty": "update mart_sensitivity set total = -0.5",
     "d_scores_are_in_range": "update mart_score set score = 100.5 where kommunenr = '0301'",
     "e_survey_tables_have_their_expected_rows": "update meta_table set rows = rows - 1 "
     "where \"table\" = 'mart_survey_question'",

@@ -23,7 +23,10 @@ SENSELESS = (
     "'; drop table x",
     "💥",
 )
-EVERYWHERE = {"lang", "modell", "utgave", "region", "kommune", "sammenlign", "utvalg", "med"}
+EVERYWHERE = {
+    *("lang", "modell", "utgave", "region", "kommune", "sammenlign"),
+    *("utvalg", "med", "likhet"),
+}
 NAMES = sorted(EVERYWHERE | {name for page in PAGES for name in LISTED[page].get("choices", [])})
 
 
