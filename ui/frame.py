@@ -1,6 +1,7 @@
 """The frame around every page: navigation, language, scope, error wall, sources at the foot."""
 
 import functools
+import re
 import tomllib
 from pathlib import Path
 
@@ -41,6 +42,11 @@ def run() -> None:
         page.run()
         _notes(scope, notes)
         foot.draw(scope)
+
+
+def _plain(text: str) -> str:
+    """What came with an address, shown as it is: no mark in it becomes layout or a picture."""
+    return re.sub(r"([\\`*_\[\]<>~$!|])", r"\\\1", text)
 
 
 @functools.cache
@@ -182,6 +188,6 @@ def _notes(scope: Scope, place: DeltaGenerator) -> None:
     """A quiet note on every value in the address that meant nothing, or means another now."""
     words = scope.words
     for name, given in address.notes():
-        place.caption(words.t("note.ignored", name=name, value=given[:40]))
+        place.caption(words.t("note.ignored", name=name, value=_plain(given[:40])))
     for old, now in address.moved():
         place.caption(words.t("note.moved", old=old, now=now, name=scope.name(now)))
