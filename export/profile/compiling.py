@@ -13,6 +13,7 @@ import typst
 from charts.palette import LIGHT
 from export.profile.content import Content
 from export.profile.dots import stacked
+from export.words import Words
 
 HERE = Path(__file__).parent
 Edition = Literal["one", "four"]
@@ -33,9 +34,24 @@ def told(content: Content, edition: Edition, base: str) -> dict[str, str]:
     return {
         "content": json.dumps(asdict(content), ensure_ascii=False),
         "drawn": json.dumps(drawn),
+        "words": json.dumps(_words(content.language), ensure_ascii=False),
         "colours": json.dumps(asdict(LIGHT)),
         "edition": edition,
         "built": content.built,
+    }
+
+
+def _words(language: str) -> dict[str, str]:
+    """What the layout says of its own accord."""
+    words = Words(language)
+    return {
+        "kind": words.t("profile.kind"),
+        "site": words.t("profile.site"),
+        "page": words.t("profile.page"),
+        "range": words.t("profile.range"),
+        "half": words.t("profile.half"),
+        "middle": words.t("profile.middle"),
+        "sources": words.t("profile.sources"),
     }
 
 

@@ -60,14 +60,13 @@ class SpineLine:
 
 @dataclass(frozen=True)
 class Spine:
-    """Every measure against the group; ``legend`` names what is drawn."""
+    """Every measure against the group."""
 
     title: str
     subtitle: str
     caption: str
     heads: tuple[str, ...]
     lines: tuple[SpineLine, ...]
-    legend: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -119,8 +118,6 @@ class Content:
         other_names: the official names in other languages, each with its language code.
         county: the county's name.
         language: "nb", "nn" or "en".
-        kind: what the document is: «Målkort».
-        site: who made it.
         mark: «SYNTETISKE DATA» where answers were drawn, else "".
         findings: the heading's sentence first.
         facts: the large numbers; none where there is no score.
@@ -132,10 +129,9 @@ class Content:
         about: terms and what they are.
         sections: what only the four-page edition has, in order.
         source: where the numbers are from, licence and date.
-        sources: the same, one source a line.
+        sources: how the numbers are made, and the sources one a line.
         snapshot: the data's edition in words.
         link: the live page's address, path and query.
-        page: «Side {page} av {pages}».
         built: when the snapshot was built, ISO 8601.
     """
 
@@ -144,8 +140,6 @@ class Content:
     other_names: tuple[tuple[str, str], ...]
     county: str
     language: str
-    kind: str
-    site: str
     mark: str
     findings: tuple[str, ...]
     facts: tuple[Fact, ...]
@@ -162,8 +156,7 @@ class Content:
     about: tuple[tuple[str, str], ...]
     sections: tuple[Section, ...]
     source: str
-    sources: Section
+    sources: tuple[str, ...]
     snapshot: str
     link: str
-    page: str
     built: str

@@ -4,7 +4,6 @@ import math
 
 from export.frame import SpineFigure, SpineRow, Table
 from export.profile.content import Mark, Spine, SpineLine, Strip
-from export.words import Words as PaperWords
 from maturity.errors import UsageError
 from ui import profile, profile_spine, profile_strip, sentences
 from ui.measures import Measure, measure
@@ -50,7 +49,7 @@ def _level(scope: Scope, name: str, value: float) -> Mark:
 
 def spine(scope: Scope, kommunenr: str) -> Spine:
     """Every measure under its area, as the page's own table has them."""
-    words, paper = scope.words, PaperWords(scope.words.language)
+    words = scope.words
     group = profile.group_of(scope, kommunenr)
     return Spine(
         title=words.t("kommune.spine_title"),
@@ -63,12 +62,6 @@ def spine(scope: Scope, kommunenr: str) -> Spine:
             words.t("kommune.spine"),
         ),
         lines=_lines(scope, kommunenr),
-        legend=(
-            paper.t("profile.range"),
-            paper.t("profile.half"),
-            paper.t("profile.middle"),
-            scope.name(kommunenr),
-        ),
     )
 
 
@@ -146,7 +139,7 @@ def kommune(scope: Scope) -> Told:
         figure=SpineFigure(
             rows=tuple(row for line in scored if (row := _row(line)) is not None),
             own_label=scope.name(number),
-            benchmark_label=PaperWords(words.language).t("profile.middle"),
+            benchmark_label=words.t("kommune.in_group"),
         ),
         table=Table(
             caption=told.caption,

@@ -2,7 +2,6 @@
 
 from export.frame import Table
 from export.profile.content import Section
-from export.words import Words as PaperWords
 from ui import (
     about,
     alike,
@@ -110,12 +109,11 @@ def _history(scope: Scope, kommunenr: str) -> Section:
 
 
 @cache.shared(12, BY_EDITION)
-def sources(scope: Scope) -> Section:
+def sources(scope: Scope) -> tuple[str, ...]:
     """How the score is made, and each source with its licence and publisher's caveat."""
-    paper = PaperWords(scope.words.language)
     found, as_of = profile_spine.sources(scope)
     said = tuple(
         f"{scope.source_title(name)}. {about.licence(scope, name).rstrip('.')}." for name in found
     )
     method = scope.words.of(scope.spec.description)
-    return Section(paper.t("profile.sources"), (method, *said, as_of))
+    return (method, *said, as_of)

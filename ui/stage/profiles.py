@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 
 from export.profile.content import Content, Fact, Section
-from export.words import Words as PaperWords
 from maturity.errors import UsageError
 from ui import (
     address,
@@ -52,7 +51,7 @@ def contents(listed: Iterable[str], language: str) -> Iterator[Content]:
 
 def content(scope: Scope, kommunenr: str) -> Content:
     """What one profile says, in the scope of a reader."""
-    words, paper = scope.words, PaperWords(scope.words.language)
+    words = scope.words
     own = scope.municipalities[kommunenr]
     group = scope.where(profile.group_of(scope, kommunenr))
     return Content(
@@ -61,8 +60,6 @@ def content(scope: Scope, kommunenr: str) -> Content:
         other_names=profile_lists.other_names(scope, kommunenr),
         county=own.fylke,
         language=words.language,
-        kind=paper.t("profile.kind"),
-        site=paper.t("profile.site"),
         mark=parts.synthetic(scope),
         findings=tuple(text for text in profile.findings(scope, kommunenr) if text),
         facts=_facts(scope, kommunenr),
@@ -82,7 +79,6 @@ def content(scope: Scope, kommunenr: str) -> Content:
         sources=profile_sections.sources(scope),
         snapshot=snapshot_line(scope),
         link=f"/kommune?kommune={kommunenr}",
-        page=paper.t("profile.page"),
         built=scope.snapshot.built_at,
     )
 
