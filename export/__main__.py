@@ -97,7 +97,7 @@ def _slides(given: argparse.Namespace) -> tuple[Facts, str]:
     facts: Facts = {"out": str(given.out), "slides": written, "left_out": faults}
     said = [
         f"{given.out}: {written} slides",
-        *(f"left out: {fault}" for fault in facts["left_out"]),
+        *(f"left out: {fault}" for fault in faults),
     ]
     return facts, "\n".join(said)
 

@@ -9,11 +9,13 @@ from typing import Any
 import pikepdf
 import pypdf
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from export import profile as paper
 from export.__main__ import main
 from export.profile import compiling
 from maturity.errors import DataError, UsageError
+from tests.ui.opening import open_page
 from tests.ui.truth import read_truth
 from ui import numbers
 from ui.stage import profiles, telling
@@ -30,6 +32,12 @@ LANGUAGES = ("nb", "nn", "en")
 def served(build_dir: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("MODENHET_BUILD", str(build_dir))
     yield
+
+
+@pytest.fixture
+def opened_page(root: Path) -> AppTest:
+    page = AppTest.from_file(root / "app.py", default_timeout=60)
+    return open_page(page, "kommune", {"kommune": "4601"}).app
 
 
 def made(kommunenr: str, language: str = "nb", edition: compiling.Edition = "one") -> bytes:
@@ -174,3 +182,9 @@ def test_page_is_a_frame_with_every_part_of_the_index(snapshot: Snapshot) -> Non
     shown = {row.label: row.own for row in frame.figure.rows}
     assert shown["Bredbånd"] == pytest.approx(truth.scores["4601", "bredband"])
     assert len(shown) == 6
+
+
+def test_page_offers_the_paper(opened_page: AppTest) -> None:
+    assert not opened_page.exception
+    labels = [button.proto.label for button in opened_page.get("download_button")]
+    assert "Målkort som PDF" in labels
