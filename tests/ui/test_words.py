@@ -13,7 +13,7 @@ from maturity.catalogue import KINDS, load_catalogue
 from tests.support.sources import ROOT, files, tree
 from tests.ui.filled import method_words, reasons
 from ui.atlas import AtlasWords
-from ui.words import DEFAULT_LANGUAGE, LANGUAGES, Words, alphabetical, texts
+from ui.words import DEFAULT_LANGUAGE, LANGUAGES, texts
 
 NORWEGIAN = ("nb", "nn")
 QUOTED = {"oversikt.quote", "oversikt.quote_by"}
@@ -236,21 +236,3 @@ def test_no_text_is_unused() -> None:
         if not any(filled_from(words, p, re.sub(r"\.(one|other)$", "", key)) for p in patterns)
     }
     assert unused == set()
-
-
-# ------------------------------------------------------------------ the words at work
-
-
-def test_one_and_many_have_their_own_form() -> None:
-    assert Words("xx").language == DEFAULT_LANGUAGE
-    for language in LANGUAGES:
-        words = Words(language)
-        forms = {words.n("common.municipalities", n, n=n) for n in (0, 1, 2)}
-        assert len({re.sub(r"\d+ ", "", form) for form in forms}) == 2
-
-
-def test_names_are_sorted_the_norwegian_way() -> None:
-    names = ["Ås", "Øyer", "Ærøy", "Aremark", "Våler", "Åmli", "Østre Toten", "Volda", "øyestad"]
-    assert sorted(names, key=alphabetical) == [
-        *("Aremark", "Volda", "Våler", "Ærøy", "Østre Toten", "Øyer", "øyestad", "Åmli", "Ås"),
-    ]
