@@ -8,6 +8,7 @@ from playwright.sync_api import Page
 
 from tests.browser.steps import calm
 from tests.support.pages import PATHS
+from ui.words import Words
 
 GRAVE = {"serious", "critical"}
 # (rule, part of the selector) -> why it is Streamlit's own and cannot be mended here.
@@ -46,6 +47,6 @@ def test_page_has_no_serious_fault(
 
 def test_what_is_said_of_a_number_has_no_serious_fault(page_at: Callable[..., Page]) -> None:
     page = page_at(path="/kart?indikator=spf_policy&visning=ruter", theme="dark")
-    page.locator('[data-testid="stPopover"] button').click()
+    page.get_by_role("button", name=Words("nb").t("common.about")).click()
     page.locator('[data-testid="stPopoverBody"]').wait_for()
     assert grave_faults(page) == []
