@@ -1,6 +1,6 @@
 """KS opens saved views in a row; every page opens whole and quiet.
 
-The mayor's journey is in test_profile.py and the analyst's in test_hvaom.py.
+The mayor's journey is in test_profile_journey.py and the analyst's in test_hvaom.py.
 """
 
 from collections.abc import Callable
