@@ -22,7 +22,7 @@ def edition(snapshot: Snapshot) -> str:
 
 QUERIES = sorted(asking.QUERIES.glob("*.sql"))
 READERS = sorted(asking.QUERIES.parent.glob("*.py"))
-# Those over loaded surveys have no rows without one; tests/warehouse/test_survey_reads.py proves them.
+# Those over loaded surveys have no rows without one; test_survey_reads.py proves them.
 ANSWERED = [query for query in QUERIES if not query.stem.startswith("survey_")]
 GRAIN = re.compile(r"^-- One row per ([\w, ]+?)(?: (?:of|for|that)\b.*|: .*)?\.$")
 
