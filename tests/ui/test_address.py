@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from markdown_it import MarkdownIt
 
 from tests.support.pages import DEFAULT_PAGE, LISTED, PAGES
 from tests.ui.opening import Opened
@@ -63,6 +64,17 @@ def test_note_on_a_long_value_is_short(opened: Open) -> None:
     notes = opened("oversikt", region="x" * 5000).notes
     assert len(notes) == 1
     assert len(notes[0]) < 300
+
+
+@pytest.mark.parametrize(
+    "value", ["[her](https://x.test)", "![](https://x.test/p)", "**fet** _s_", "`k` $x$"]
+)
+def test_note_repeats_a_value_letter_by_letter(opened: Open, value: str) -> None:
+    """Nobody can make our page say a link, a picture or bold words by an address."""
+    (note,) = opened("oversikt", region=value).notes
+    (paragraph,) = MarkdownIt().parseInline(note)
+    assert {piece.type for piece in paragraph.children or []} <= {"text", "text_special"}
+    assert value in "".join(piece.content for piece in paragraph.children or [])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
