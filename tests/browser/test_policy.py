@@ -7,7 +7,9 @@ from playwright.sync_api import Browser, Page
 
 from tests.support.pages import PATHS
 from tests.support.serving import Server
-from tests.support.visits import Recorder, visit
+from tests.support.visits import MOST_MOVED, Recorder, moved, visit
+
+DRAWN_MS = 500  # maps and charts come last
 
 INJECT = """() => {
   const script = document.createElement("script")
@@ -18,12 +20,15 @@ INJECT = """() => {
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_page_is_drawn_without_asking_abroad_or_being_stopped(
+def test_page_is_drawn_in_the_hand_without_moving_asking_abroad_or_being_stopped(
     page_at: Callable[..., Page], path: str
 ) -> None:
-    page = page_at(path=path, lang="nn")
+    page = page_at(width=390, height=844, path=path, lang="nn")
     assert page.locator("html").get_attribute("lang") == "nn"
     assert page.locator('[data-testid="stException"]').count() == 0
+    page.wait_for_timeout(DRAWN_MS)
+    distance, what = moved(page)
+    assert distance <= MOST_MOVED, what
 
 
 def test_injected_script_is_not_run(browser: Browser, server: Server) -> None:

@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from tests.browser.steps import complaints, heading
 from tests.support.pages import PATHS
-from tests.support.visits import settle
+from tests.support.visits import MOST_MOVED, moved, settle
 from ui.words import Words
 
 PageAt = Callable[..., Page]
@@ -67,7 +67,7 @@ def test_ks_opens_five_saved_views_in_a_row(page_at: PageAt) -> None:
 
 @pytest.mark.parametrize("path", [f"{path}?kommune=4601" for path in PATHS])
 def test_page_opens_whole_and_quiet(page_at: PageAt, path: str) -> None:
-    """It says its finding, complains of nothing, and (the recorder) asks nobody else."""
+    """It says its finding, holds still, complains of nothing, and (the recorder) asks nobody."""
     page = page_at()
     heard = complaints(page)
     page.goto(page.evaluate("location.origin") + path)
@@ -75,3 +75,5 @@ def test_page_opens_whole_and_quiet(page_at: PageAt, path: str) -> None:
     page.wait_for_timeout(SETTLED_MS)
     assert heading(page)
     assert heard == [], heard
+    distance, what = moved(page)
+    assert distance <= MOST_MOVED, what

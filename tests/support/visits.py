@@ -10,6 +10,21 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 LOCAL_SCHEMES = {"data", "blob", "about"}
 WAIT_MS = 20_000
+MOST_MOVED = 0.1
+
+# What moves on the page without the reader having touched it, as the browser counts it.
+MOVES = """
+window.moves = []
+const named = ({ node, previousRect: a, currentRect: b }) => {
+  const at = node?.nodeType === 1 ? node : node?.parentElement
+  const said = (at?.innerText ?? "").slice(0, 30)
+  return `${at?.dataset.testid ?? ""} ${at?.className ?? "gone"}: ${said}`
+    + ` ${a.x},${a.y} ${a.width}x${a.height} -> ${b.x},${b.y} ${b.width}x${b.height}`
+}
+new PerformanceObserver((list) => list.getEntries().filter((entry) => !entry.hadRecentInput)
+  .forEach((entry) => window.moves.push([entry.value, entry.sources.map(named)])))
+  .observe({ type: "layout-shift", buffered: true })
+"""
 
 
 class Recorder:
@@ -63,6 +78,12 @@ def settle(page: Page) -> None:
     )
 
 
+def moved(page: Page) -> tuple[float, list[str]]:
+    """How much has moved since the page was asked for (the sum of layout shifts), and what."""
+    moves: list[tuple[float, list[str]]] = page.evaluate("window.moves")
+    return sum(value for value, _ in moves), [f"{v:.3f} {what}" for v, what in moves if v > 0.002]
+
+
 def address(base: str, path: str, language: str) -> str:
     """Write the address of a page in a language; bokmål is what the bare address shows."""
     if language == "nb":
@@ -102,6 +123,7 @@ def visit(
         locale={"nb": "nb-NO", "nn": "nn-NO"}.get(lang, "en-GB"),
     )
     context.route(re.compile(r"^https?://(?!127\.0\.0\.1|localhost)"), lambda route: route.abort())
+    context.add_init_script(MOVES)
     page = context.new_page()
     if recorder is not None:
         recorder.listen(page)

@@ -23,6 +23,7 @@ from maturity.errors import CatalogueError
 from ui.serving.requests import accepts_gzip, asks_for_page, first_query_value
 
 WORDS = Path(__file__).with_name("shell.toml")
+FIRST = Path(__file__).with_name("first.css")
 
 _HTML_TAG = re.compile(r"<html[^>]*>")
 _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
@@ -62,9 +63,10 @@ def write_shell(html: str, language: str, words: Mapping[str, str]) -> str:
     """
     title = f"<title>{escape(words['title'])}</title>"
     description = f'<meta name="description" content="{escape(words["description"])}" />'
+    style = f"<style>{FIRST.read_text(encoding='utf-8')}</style>"
     parts = (
         (_HTML_TAG, f'<html lang="{language}">'),
-        (_TITLE, f"{title}\n    {description}"),
+        (_TITLE, f"{title}\n    {description}\n    {style}"),
         (_NOSCRIPT, f"<noscript><p>{escape(words['noscript'])}</p></noscript>"),
     )
     for pattern, replacement in parts:
