@@ -27,6 +27,7 @@ from maturity.uncertainty import (
     simulate,
     summary,
 )
+from maturity.unvaried import keep_unvaried
 
 Array = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
@@ -113,8 +114,9 @@ def _parts(con: duckdb.DuckDBPyConnection, specs: Iterable[IndexSpec]) -> Iterat
     for spec in specs:
         for edition in spec.editions:
             values, reasons = observed(con, spec, edition)
+            tried = keep_unvaried(spec, values)
             for node in spec.order:
-                yield Part(spec, edition, node, values, reasons)
+                yield Part(tried, edition, node, values, reasons)
 
 
 def _tables(part: Part, kinds: Sequence[Kind]) -> dict[str, pd.DataFrame]:

@@ -16,6 +16,7 @@ from maturity.errors import DataError
 from maturity.removal import removal_effects
 from maturity.sensitivity import sensitivity
 from maturity.spec import IndexSpec
+from maturity.unvaried import keep_unvaried
 
 CERTAINTY = 0.9
 RESAMPLES = 500
@@ -38,7 +39,7 @@ def sensitivity_table(
     values, reasons = observed(con, spec, edition)
     try:
         found = sensitivity(
-            spec,
+            keep_unvaried(spec, values),
             values,
             base=spec.uncertainty.tries,
             seed=SEED,

@@ -94,12 +94,18 @@ def _fault(name: str, error: duckdb.Error) -> Exception:
 def put(con: duckdb.DuckDBPyConnection, name: str, rows: Rows | pd.DataFrame) -> None:
     """Make a table of rows or of a frame; None and NaN become NULL.
 
-    Without any row the table has the columns of ``WHEN_EMPTY``, as text.
+    Without any row the table has the columns of ``WHEN_EMPTY``, or else of the frame, as text.
     """
-    table = _arrow(rows if len(rows) else pd.DataFrame(columns=WHEN_EMPTY[name], dtype=str))
+    table = _arrow(rows if len(rows) else _empty(name, rows))
     con.register("incoming", table)
     con.execute(f'create table "{name}" as from incoming')
     con.unregister("incoming")
+
+
+def _empty(name: str, rows: Rows | pd.DataFrame) -> pd.DataFrame:
+    """A table without a row."""
+    own = list(rows.columns) if isinstance(rows, pd.DataFrame) else []
+    return pd.DataFrame(columns=WHEN_EMPTY.get(name, own), dtype=str)
 
 
 def _arrow(rows: Rows | pd.DataFrame) -> pa.Table:

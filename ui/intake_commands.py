@@ -22,7 +22,7 @@ from warehouse.snapshot import ROOT, build_dir
 Facts = dict[str, Any]
 
 LOOK_SECONDS, LOAD_SECONDS = 120, 900
-LONGEST_NAME = 120
+LONGEST_NAME, LONGEST_LINE = 120, 300
 REPORT = "rapport.xlsx"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -167,16 +167,16 @@ def _run(
         cwd=ROOT,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
         start_new_session=True,
     )
     try:
-        said, _ = process.communicate(timeout=seconds)
+        said, complained = process.communicate(timeout=seconds)
     except subprocess.TimeoutExpired:
         raise _no_answer(f"{seconds} s") from None
     finally:
         _end(process)
-    return _answer(said, folder)
+    return _answer(said, complained, folder)
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:
@@ -186,12 +186,13 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
         process.communicate()
 
 
-def _answer(said: bytes, folder: Path | None) -> Facts:
+def _answer(said: bytes, complained: bytes, folder: Path | None) -> Facts:
     """The object a command printed; a fault is raised in its own words."""
     try:
         found = json.loads(said)
-    except ValueError:
-        raise _no_answer("no answer") from None
+    except ValueError:  # a fault of ours: the last it wrote says which
+        last = complained.decode(errors="replace").strip().rpartition("\n")[2]
+        raise _no_answer(last[:LONGEST_LINE] or "no answer") from None
     if not isinstance(found, dict):
         raise _no_answer("no object")
     fault = found.get("error")

@@ -15,7 +15,6 @@ from etl.survey.request import Opened, Request, check_year, chosen, open_file
 from etl.survey.stored import reading_id, write_answers
 from etl.survey.taking import Taken, take
 from etl.survey.words import FileError
-from maturity.errors import MaturityError
 
 # Makes what counts now a snapshot and publishes it; returns its id.
 Publish = Callable[[], str]
@@ -98,14 +97,14 @@ def publish_or_take_back(
     before: list[history.Load],
     publish: Publish,
 ) -> str:
-    """Publish; where that fails, let what counted before count again.
+    """Publish; where that fails, whatever the reason, let what counted before count again.
 
     Raises:
         MaturityError: no snapshot could be made.
     """
     try:
         return publish()
-    except MaturityError:
+    except BaseException:  # a fault of ours or a key pressed may not leave a load half done either
         history.write_history(places.surveys, survey, year, before)
         raise
 

@@ -179,15 +179,16 @@ def test_unknown_file_is_not_erased(keep: Load, first: Path, store_only: Places)
     assert said(store_only) == {"0301": "i_bruk", "4601": "pilot"}
 
 
+@pytest.mark.parametrize("fault", [DataError("no"), KeyError("no"), KeyboardInterrupt()])
 def test_file_whose_snapshot_cannot_be_made_does_not_count(
-    first: Path, corrected: Path, keep: Load, store_only: Places
+    first: Path, corrected: Path, keep: Load, store_only: Places, fault: BaseException
 ) -> None:
     keep(first)
 
     def fail() -> str:
-        raise DataError("no")
+        raise fault
 
-    with pytest.raises(DataError):
+    with pytest.raises(type(fault)):
         load(store_only, Request(corrected, FEW, 2026), fail)
 
     assert said(store_only) == {"0301": "i_bruk", "4601": "pilot"}
