@@ -12,6 +12,7 @@ from ui import (
     intake_commands,
     intake_loading,
     intake_mapping,
+    intake_places,
     intake_tables,
     numbers,
     parts,
@@ -49,7 +50,7 @@ def draw(scope: Scope) -> None:
         name, year = _which(words, known)
         _template(words, name)
     upload = _upload(words)
-    facts = None if upload is None else _looked_into(words, known[name], year, upload)
+    facts = None if upload is None else _looked_into(scope, known[name], year, upload)
     with head:
         parts.finding(words.t("page.datainnlasting"), *_finding(words, facts))
         intake_loading.done(words)
@@ -120,18 +121,18 @@ def _upload(words: Words) -> Upload | None:
 
 
 def _looked_into(
-    words: Words, questionnaire: Questionnaire, year: int, upload: Upload
+    scope: Scope, questionnaire: Questionnaire, year: int, upload: Upload
 ) -> Facts | None:
     """What the file holds, what must be settled, and the way on; None where it is refused."""
-    said = _said(upload)
-    mapping = intake_mapping.toml(questionnaire.id, said["columns"])
+    words, said = scope.words, _said(upload)
+    mapping = intake_mapping.toml(questionnaire.id, said["columns"], said["rows"])
     asked = Asked(questionnaire.id, year, words.language, said["sheet"], mapping)
     try:
         facts = _seen(words, upload, asked)
     except MaturityError as error:
         intake_loading.told(words, error, "datainnlasting.refused")
         return None
-    _shown(words, questionnaire, facts, said)
+    _shown(scope, questionnaire, facts, said)
     if intake_loading.confirm(words, upload, asked, facts):
         st.session_state[TURN] += 1
         st.rerun()
@@ -142,7 +143,8 @@ def _said(upload: Upload) -> Facts:
     """What the reader has said of this file: its sheet and its columns."""
     kept: Facts = st.session_state.setdefault(SAID, {})
     if kept.get("file") != upload.file_id:
-        kept = st.session_state[SAID] = {"file": upload.file_id, "sheet": "", "columns": {}}
+        kept = {"file": upload.file_id, "sheet": "", "columns": {}, "rows": {}}
+        st.session_state[SAID] = kept
     return kept
 
 
@@ -157,8 +159,9 @@ def _seen(words: Words, upload: Upload, asked: Asked) -> Facts:
     return dict(kept[1])
 
 
-def _shown(words: Words, questionnaire: Questionnaire, facts: Facts, said: Facts) -> None:
-    """The tables of what was read, and the form for what is in doubt."""
+def _shown(scope: Scope, questionnaire: Questionnaire, facts: Facts, said: Facts) -> None:
+    """The tables of what was read, and the forms for what is in doubt."""
+    words = scope.words
     parts.heading(words.t("datainnlasting.read_title"), words.t("datainnlasting.read_text"))
     intake_tables.counts(words, facts)
     left, right = st.columns([4, 7], gap="large")
@@ -169,6 +172,7 @@ def _shown(words: Words, questionnaire: Questionnaire, facts: Facts, said: Facts
     with right:
         intake_tables.columns(words, facts, intake_mapping.targets(words, questionnaire))
     _mapping(words, questionnaire, facts, said)
+    _places(scope, facts, said)
     parts.heading(words.t("datainnlasting.aside_title"), words.t("datainnlasting.aside_text"))
     intake_tables.set_aside(words, facts)
     intake_tables.about_file(words, facts)
@@ -185,6 +189,14 @@ def _mapping(words: Words, questionnaire: Questionnaire, facts: Facts, said: Fac
         st.rerun(scope="fragment")
 
 
+def _places(scope: Scope, facts: Facts, said: Facts) -> None:
+    """The form for rows in doubt; the file is looked into anew with what is said."""
+    chosen = intake_places.draw(scope, facts, said["rows"])
+    if chosen is not None and chosen != said["rows"]:
+        said["rows"] = chosen
+        st.rerun(scope="fragment")
+
+
 def _sheet(words: Words, facts: Facts, said: Facts) -> None:
     """Which sheet to read, where there are several."""
     names = [sheet["name"] for sheet in facts["sheets"]]
@@ -197,5 +209,5 @@ def _sheet(words: Words, facts: Facts, said: Facts) -> None:
         key=f"intake_sheet_{said['file']}",
     )
     if chosen != facts["sheet"]:
-        said.update(sheet=chosen, columns={})
+        said.update(sheet=chosen, columns={}, rows={})
         st.rerun(scope="fragment")

@@ -58,7 +58,7 @@ def _choose(words: Words, column: Facts, labels: Mapping[str, str], said: Said) 
     options = list(dict.fromkeys([first, *near, LEFT_OUT, UNDECIDED, *labels]))
     _, chosen = said.get(column["letter"], ("", first))
     label = words.t(
-        "datainnlasting.column", letter=column["letter"], heading=_plain(column["column"])
+        "datainnlasting.column", letter=column["letter"], heading=plain(column["column"])
     )
     return str(
         st.selectbox(
@@ -71,7 +71,7 @@ def _choose(words: Words, column: Facts, labels: Mapping[str, str], said: Said) 
     )
 
 
-def _plain(heading: str) -> str:
+def plain(heading: str) -> str:
     """A heading as text: nothing in it is taken for markup."""
     short = heading if len(heading) <= 90 else f"{heading[:89]}…"
     return "".join(f"\\{sign}" if sign in "\\`*_{}[]()#+-.!$:<>~|" else sign for sign in short)
@@ -93,11 +93,18 @@ def targets(words: Words, questionnaire: Questionnaire) -> dict[str, str]:
     return found
 
 
-def toml(questionnaire: str, said: Said) -> str:
-    """The text of a mapping file; empty where nothing has been said."""
-    if not said:
+def toml(questionnaire: str, said: Said, rows: Mapping[int, tuple[str, str]] | None = None) -> str:
+    """The text of a mapping file; empty where nothing has been said.
+
+    Args:
+        questionnaire: its id.
+        said: what the columns are.
+        rows: number of a row -> what stands there of its municipality, and the kommunenr it is.
+    """
+    if not said and not rows:
         return ""
-    return "\n".join([f"questionnaire = {_text(questionnaire)}", *_columns(said)]) + "\n"
+    lines = [f"questionnaire = {_text(questionnaire)}", *_columns(said), *_rows(rows or {})]
+    return "\n".join(lines) + "\n"
 
 
 def _columns(said: Said) -> Iterable[str]:
@@ -106,6 +113,14 @@ def _columns(said: Said) -> Iterable[str]:
         yield (
             f"\n[[columns]]\nletter = {_text(letter)}\nheading = {_text(heading)}\n"
             f"question = {_text(name)}"
+        )
+
+
+def _rows(rows: Mapping[int, tuple[str, str]]) -> Iterable[str]:
+    """A table for each row that is settled."""
+    for row, (value, kommunenr) in rows.items():
+        yield (
+            f"\n[[rows]]\nrow = {row}\nvalue = {_text(value)}\nmunicipality = {_text(kommunenr)}"
         )
 
 

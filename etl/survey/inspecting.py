@@ -7,6 +7,7 @@ from etl.places import Places
 from etl.survey.columns import Match
 from etl.survey.ledger import Ledger
 from etl.survey.problems import Problem
+from etl.survey.registers import Registers
 from etl.survey.request import Opened, Request, open_file
 from etl.survey.sheet import Sheet
 from etl.survey.taking import Taken, take
@@ -43,6 +44,7 @@ def described(opened: Opened, taken: Taken, lang: str) -> dict[str, Any]:
         "columns": [_column(match) for match in matched.matches],
         "units": dict(matched.units),
         "asked": len(matched.asked),
+        "doubtful_rows": [_doubtful(row, opened.known) for row in matched.doubtful_rows],
         **summed(taken.ledger),
         "municipalities": taken.municipalities,
         "problems": [
@@ -63,6 +65,13 @@ def summed(ledger: Ledger) -> Mapping[str, Any]:
 
 def _sheet(sheet: Sheet) -> dict[str, Any]:
     return {"name": sheet.name, "rows": len(sheet.rows), "is_hidden": sheet.is_hidden}
+
+
+def _doubtful(problem: Problem, known: Registers) -> dict[str, Any]:
+    """A row whose municipality a person can settle, with what it may be."""
+    codes = problem.values.get("codes", "").split()
+    near = [{"kommunenr": code, "name": known.names[code]} for code in codes]
+    return {"row": problem.row, "value": problem.value, "candidates": near}
 
 
 def _column(match: Match) -> dict[str, Any]:

@@ -3,12 +3,13 @@
 import json
 import tomllib
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from etl.survey.columns import Match
 from etl.survey.matching import Matched
+from etl.survey.problems import Problem
 from etl.survey.table import Column
 from etl.survey.texts import plain
 from etl.survey.vocabulary import ROLES, Target, Vocabulary
@@ -16,6 +17,7 @@ from etl.survey.words import FileError
 
 UNDECIDED = "?"
 _KEYS = frozenset({"letter", "heading", "question"})
+_ROW_KEYS = {"row": int, "value": str, "municipality": str}
 _HEAD = """\
 # What the columns are. Edit it, and load again with --mapping.
 #   question = "some_id"          the column answers that question
@@ -24,16 +26,22 @@ _HEAD = """\
 #   question = "@submitted"       when it was answered; also @year @respondent @private @ignored
 #   question = ""                 leave the column out
 #   question = "?"                not decided: nothing is loaded before it is
+# Whose a row is, where a name can be several municipalities:
+#   [[rows]] with row = 14, value = "Herøy" (as it stands there) and municipality = "1515"
 # Hva kolonnene er. Rediger, og last på nytt med --mapping. "?" må bli noe annet før noe lastes.
 """
 
 
 @dataclass(frozen=True)
 class WrittenMapping:
-    """What a mapping file says: the sheet, and each column by its letter and its heading."""
+    """What a mapping file says: the sheet, and each column by its letter and its heading.
+
+    ``rows``: the number of a row and what stands there of its municipality -> the kommunenr.
+    """
 
     sheet: str | None
     columns: tuple[tuple[str, str, Target | None], ...]
+    rows: Mapping[tuple[int, str], str] = field(default_factory=dict)
 
     def written(self, columns: Sequence[Column]) -> Mapping[int, Target | None]:
         """Place -> what is written of it; by letter too where a heading stands twice."""
@@ -62,15 +70,31 @@ def read_mapping(path: Path, words: Vocabulary) -> WrittenMapping:
         raise FileError("not_found", where=str(path), example=error.strerror or "") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise FileError("bad_mapping", where=str(path), example=str(error)) from None
-    tables = document.get("columns", [])
-    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
-        raise FileError("bad_mapping", where=str(path), example="[[columns]]")
-    columns = [
-        _column(table, f"{path}, [[columns]] {n}", words) for n, table in enumerate(tables, 1)
-    ]
+    columns = [_column(table, where, words) for where, table in _tables(document, "columns", path)]
+    rows = dict(_row(table, where) for where, table in _tables(document, "rows", path))
     sheet = document.get("sheet")
     decided = tuple((letter, heading, t) for letter, heading, t, known in columns if known)
-    return WrittenMapping(sheet if isinstance(sheet, str) else None, decided)
+    settled = {row: code for row, code in rows.items() if code not in ("", UNDECIDED)}
+    return WrittenMapping(sheet if isinstance(sheet, str) else None, decided, settled)
+
+
+def _tables(
+    document: Mapping[str, object], name: str, path: Path
+) -> Iterator[tuple[str, Mapping[str, object]]]:
+    """The tables of one kind, each with where it stands."""
+    tables = document.get(name, [])
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        raise FileError("bad_mapping", where=str(path), example=f"[[{name}]]")
+    for number, table in enumerate(tables, 1):
+        yield f"{path}, [[{name}]] {number}", table
+
+
+def _row(table: Mapping[str, object], where: str) -> tuple[tuple[int, str], str]:
+    """One row: its number and what stands there, and the kommunenr."""
+    if {key: type(value) for key, value in table.items()} != _ROW_KEYS:
+        raise FileError("bad_mapping", where=where, example=", ".join(sorted(table)) or "[[rows]]")
+    number, value, code = (table[key] for key in _ROW_KEYS)
+    return (int(str(number)), str(value)), str(code).strip()
 
 
 def _column(
@@ -111,6 +135,7 @@ def write_mapping(path: Path, matched: Matched, questionnaire: str) -> Path:
     lines = [_HEAD, f"questionnaire = {_text(questionnaire)}"]
     lines.append(f"sheet = {_text(matched.table.sheet)}")
     lines += [_lines(match) for match in matched.matches if match.column.parts]
+    lines += [_row_lines(one) for one in matched.doubtful_rows]
     free = _free(path)
     free.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return free
@@ -127,6 +152,14 @@ def _lines(match: Match) -> str:
     return (
         f"\n[[columns]]\nletter = {_text(match.column.letter)}\n"
         f"heading = {_text(match.column.heading)}\nquestion = {_text(name)}{note}"
+    )
+
+
+def _row_lines(problem: Problem) -> str:
+    """The table of one row whose municipality is in doubt; left empty it is set aside."""
+    return (
+        f"\n[[rows]]\nrow = {problem.row}\nvalue = {_text(problem.value)}\n"
+        f'municipality = ""  # {problem.values.get("options", "")}'.rstrip(" #")
     )
 
 

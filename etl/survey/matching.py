@@ -11,10 +11,11 @@ from etl.survey.columns import Match, match_columns
 from etl.survey.problems import Problem
 from etl.survey.registers import Registers
 from etl.survey.rows import kind_of_row, moment, other_year
+from etl.survey.settling import SETTLED_BY_HAND, Settled, said_of, whose
 from etl.survey.sheet import Book, Cell, Row, shown
 from etl.survey.table import Column, Table
 from etl.survey.texts import plain
-from etl.survey.units import Found, Lost, place, vintage
+from etl.survey.units import Found, Lost, vintage
 from etl.survey.vocabulary import PLACE_ROLES, Target, Vocabulary
 from maturity.questionnaire import Questionnaire
 
@@ -51,6 +52,12 @@ class Matched:
         return tuple(match for match in self.matches if match.is_asked)
 
     @property
+    def doubtful_rows(self) -> tuple[Problem, ...]:
+        """The rows whose municipality a person can settle."""
+        told = (entry.problem for entry in self.entries if entry.problem is not None)
+        return tuple(problem for problem in told if problem.kind in SETTLED_BY_HAND)
+
+    @property
     def has_questions(self) -> bool:
         """Whether any column is a question."""
         return any(match.target and match.target.question for match in self.matches)
@@ -70,6 +77,7 @@ def match_survey(
     *,
     sheet: str | None = None,
     written: Written | None = None,
+    settled: Settled | None = None,
 ) -> Matched:
     """Find the table, what its columns are, and whose its rows are.
 
@@ -81,6 +89,7 @@ def match_survey(
         year: the year of the survey.
         sheet: the sheet to read, where a person has named it.
         written: what a person has written of the columns.
+        settled: (row, what stands there) -> the kommunenr a person has said it is.
 
     Raises:
         FileError: no sheet, or several, hold answers.
@@ -92,7 +101,7 @@ def match_survey(
     clues = [_clues(sight, row, known) for row in table.rows]
     rows_year = vintage(clues, known, year)
     entries = tuple(
-        _entry(sight, row, clue, known, year, rows_year)
+        _entry(sight, row, clue, year, whose(row, clue, known, rows_year, settled or {}), known)
         for row, clue in zip(table.rows, clues, strict=True)
     )
     notes = tuple(Problem(f"file_{note}", table.sheet) for note in book.notes)
@@ -157,15 +166,13 @@ def _clues(sight: _Sight, row: Row, known: Registers) -> Clues:
 
 
 def _entry(
-    sight: _Sight, row: Row, clues: Clues, known: Registers, year: int, rows_year: int
+    sight: _Sight, row: Row, clues: Clues, year: int, found: Found | Lost, known: Registers
 ) -> Entry:
     """One row: whose it is, or why it is set aside."""
-    found = place(clues, known, rows_year)
     sheet, submitted = sight.table.sheet, moment(sight.cells(row, "submitted"))
     if isinstance(found, Lost):
         kind = kind_of_row(row, sight.cells(row, *PLACE_ROLES), sight.headings, known)
-        said = clues.name or clues.code or clues.orgnr or clues.domain
-        said = said or (_first_words(row) if kind else "")
+        said = said_of(clues) or (_first_words(row) if kind else "")
         values = {} if kind else found.values
         problem = Problem(kind or found.kind, sheet, row.number, value=said, values=values)
         return Entry(row, None, problem, submitted)

@@ -98,6 +98,7 @@ def _opened(book: Book, request: Request, questionnaire: Questionnaire, known: R
         year,
         sheet=request.sheet or (mapping.sheet if mapping else None),
         written=mapping.written if mapping else None,
+        settled=mapping.rows if mapping else None,
     )
     marked = is_marked(request.path.name, book, matched.table)
     return Opened(book, matched, questionnaire, known, year, mapping, marked)

@@ -19,7 +19,8 @@ class Found:
 
     ``native`` is the code that answers: of the year of the codes, or an older one. ``targets``:
     kommunenr of 2024 -> the share of the native's population that lives there; several where the
-    native has been split since. ``how``: code, name, orgnr or domain.
+    native has been split since. ``how``: code, name, orgnr, domain, or said
+    by a person.
     """
 
     native: str
@@ -199,7 +200,8 @@ def _ambiguous(options: set[Option], clues: Clues, known: Registers) -> Lost:
     """A name or a code that means several municipalities."""
     meant = sorted({target for _, targets in options for target in targets})
     names = ", ".join(f"{target} {known.names[target]}" for target in meant)
-    return Lost("ambiguous", {"name": clues.name or clues.code, "options": names})
+    values = {"name": clues.name or clues.code, "options": names, "codes": " ".join(meant)}
+    return Lost("ambiguous", values)
 
 
 def _unknown(clues: Clues, known: Registers) -> Lost:
@@ -210,7 +212,8 @@ def _unknown(clues: Clues, known: Registers) -> Lost:
     )
     if near is None:
         return Lost("unknown", {"name": said})
-    return Lost("unknown_alike", {"name": said, "alike": f"{near[2]} {known.names[near[2]]}"})
+    alike = f"{near[2]} {known.names[near[2]]}"
+    return Lost("unknown_alike", {"name": said, "alike": alike, "codes": near[2]})
 
 
 def _every_name(known: Registers) -> Mapping[str, str]:

@@ -1,0 +1,130 @@
+"""The whole way of a survey in: a messy file, settled by a person, shown, taken back."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.steps import calm, complaints, heading, overflow
+from tests.browser.test_accessibility import grave_faults
+from tests.etl.survey.building import text_of, workbook
+from tests.support.serving import ROOT, Server, serving
+from tests.support.visits import Recorder, settle, visit
+from ui.words import Words
+
+WORDS = Words("nb")
+# A look is a process of its own, and a load makes a snapshot: both wait for a busy machine.
+SLOW_MS = 180_000
+ANSWERED = ["Oslo", "Bergen", "Kinn", "Bodø", "Asker", "Voss", "Alta", "Hamar", "Moss", "Molde"]
+PAGE = "/datainnlasting"
+
+
+@pytest.fixture
+def intake(build_dir: Path, tmp_path: Path) -> Iterator[Server]:
+    """The app at this machine alone, with a store and snapshots of its own."""
+    (tmp_path / "data").mkdir()
+    for folder in ("raw", "ref", "meta"):
+        (tmp_path / "data" / folder).symlink_to(ROOT / "data" / folder)
+    build = tmp_path / "data" / "build"
+    shutil.copytree(build_dir, build, copy_function=os.link)
+    own = {
+        "MODENHET_ADMIN": "local",
+        "MODENHET_BUILD": str(build),
+        "MODENHET_DATA": str(tmp_path / "data"),
+        "STREAMLIT_SERVER_ADDRESS": "127.0.0.1",
+    }
+    with serving(tmp_path / "log.txt", environment=own) as running:
+        yield running
+        assert "Traceback" not in running.written()
+
+
+@pytest.fixture
+def messy(tmp_path: Path) -> Path:
+    """Ten municipalities, one of two by its name, one unknown, a heading in doubt, a total."""
+    rows: list[list[object]] = [["Eksport"], []]
+    rows.append(["Kommune", text_of("tjenesteplan"), "Har kommunen din en strategi for IKT?"])
+    rows += [[name, "Nei", "Ja"] for name in [*ANSWERED, "Herøy", "Tullerud"]]
+    return workbook(tmp_path / "svar.xlsx", {"Rådata": [*rows, ["Antall svar: 12"]]})
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=WORDS.t(f"datainnlasting.{name}"), exact=True).click()
+
+
+def tick(page: Page, name: str) -> None:
+    page.get_by_text(WORDS.t(f"datainnlasting.{name}")).click()
+    calm(page)
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    box = page.get_by_role("combobox", name=label)
+    box.click()
+    box.fill(option)
+    page.get_by_role("option", name=option).first.click()
+
+
+def wait(page: Page, text: str, role: str = "heading") -> None:
+    page.get_by_role(role, name=text).first.wait_for(timeout=SLOW_MS)  # type: ignore[arg-type]
+    calm(page)
+
+
+def looked_at(page: Page) -> None:
+    """Nothing serious for whoever cannot see it, and nothing beside the window."""
+    assert grave_faults(page) == []
+    assert overflow(page) == 0
+
+
+def test_messy_file_comes_in_is_shown_and_is_taken_back(
+    browser: Browser, intake: Server, messy: Path, recorder: Recorder
+) -> None:
+    with visit(browser, intake.url, PAGE, recorder=recorder) as page:
+        heard = complaints(page)
+        page.locator('input[type="file"]').set_input_files(messy)
+        wait(page, "13 rader fra 10 kommuner")
+        looked_at(page)
+        choose(page, "Kolonne C", "Har kommunen en IKT- eller")
+        press(page, "use_mapping")
+        page.get_by_text(WORDS.t("datainnlasting.lede_ready")).wait_for(timeout=SLOW_MS)
+        calm(page)
+        choose(page, "Rad 14: Herøy", "1515 Herøy")
+        press(page, "use_places")
+        wait(page, "13 rader fra 11 kommuner")
+        looked_at(page)
+        tick(page, "sure")
+        press(page, "load")
+        wait(page, WORDS.t("datainnlasting.done_title"))
+        looked_at(page)
+        page.goto(f"{intake.url}/undersokelser?undersokelse=digital_modenhet-2026")
+        settle(page)
+        assert "11 av 357" in heading(page)
+        page.goto(intake.url + PAGE)
+        settle(page)
+        press(page, "history_show")
+        wait(page, "svar.xlsx", "cell")
+        looked_at(page)
+        tick(page, "undo_sure")
+        press(page, "undo")
+        wait(page, WORDS.t("datainnlasting.state_undone"), "cell")
+        page.goto(f"{intake.url}/undersokelser?undersokelse=digital_modenhet-2026")
+        settle(page)
+        assert "11 av 357" not in heading(page)
+        assert heard == []
+
+
+def test_page_is_absent_for_a_request_that_was_passed_on(browser: Browser, intake: Server) -> None:
+    context = browser.new_context(extra_http_headers={"X-Forwarded-For": "10.1.2.3"})
+    page = context.new_page()
+    page.goto(intake.url + PAGE)
+    settle(page)
+    assert page.locator('input[type="file"]').count() == 0
+    assert WORDS.t("datainnlasting.finding") not in page.content()
+    context.close()
+
+
+def test_page_is_absent_where_it_was_not_asked_for(browser: Browser, server: Server) -> None:
+    with visit(browser, server.url, PAGE) as page:
+        assert page.locator('input[type="file"]').count() == 0
+        assert WORDS.t("datainnlasting.finding") not in page.content()
