@@ -9,6 +9,6 @@ where (missing_reason is null) <> (value is not null or answer is not null)
     or (missing_reason is null) <> (coverage > 0)
     or (missing_reason is null and respondents < 1)
     or len(list_filter(string_split(flags, ','), lambda flag: flag not in (
-        '', 'contradictory', 'combined_parts', 'inherited', 'late', 'old_code'
+        '', 'approximate', 'contradictory', 'combined_parts', 'inherited', 'late', 'old_code'
     ))) > 0
 order by all

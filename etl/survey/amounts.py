@@ -1,6 +1,7 @@
 """Answers that are amounts: a number, per cent, a date."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 
 from etl.survey.dates import from_day_number
@@ -9,6 +10,13 @@ from etl.survey.numbers import read_number
 from etl.survey.replies import Answer, Read, Reading, Unread
 from etl.survey.sheet import Cell, shown
 from maturity.questionnaire import Question
+
+APPROXIMATE = "approximate"
+_ABOUT = re.compile(
+    r"^\s*(?:(?:ca|cirka|circa|omtrent|omkring|om\s+lag|omlag|rundt|approx|about|around)\b\.?"
+    r"|[~≈])\s*(?=\d)",
+    re.IGNORECASE,
+)
 
 
 def number_reader(question: Question) -> Read:
@@ -25,13 +33,16 @@ def number_reader(question: Question) -> Read:
 
 
 def percent_reader(cells: Sequence[Cell]) -> Read:
-    """0 to 100; a column of shares (a cell shown as 45 % is stored as 0.45) is told apart."""
+    """0 to 100; a column of shares (a cell shown as 45 % is stored as 0.45) is told apart.
+
+    A share is often known roughly: ``ca. 20 %`` is read as 20 and flagged.
+    """
     bare = [number for cell in cells if (number := _without_sign(cell)) is not None]
     has_parts = any(0 < number < 1 for number in bare)
     has_more = any(number > 1 for number in bare)
 
     def read(cell: Cell) -> Reading:
-        number = _amount(cell)
+        number = _amount(_exactly(cell))
         if isinstance(number, Unread):
             return number
         if 0 < number <= 1 and _without_sign(cell) is not None:
@@ -39,16 +50,23 @@ def percent_reader(cells: Sequence[Cell]) -> Read:
                 return Unread("share_or_percent")
             number = number * 100 if has_parts else number
         is_percent = 0 <= number <= 100  # noqa: PLR2004
-        return Answer(number, f"{number:.12g}") if is_percent else Unread("off_percent")
+        flag = APPROXIMATE if _exactly(cell) != cell else ""
+        told = Answer(number, f"{number:.12g}", flag=flag)
+        return told if is_percent else Unread("off_percent")
 
     return read
+
+
+def _exactly(cell: Cell) -> Cell:
+    """A cell without the word that says it is about so much."""
+    return _ABOUT.sub("", cell, count=1) if isinstance(cell, str) else cell
 
 
 def _without_sign(cell: Cell) -> float | None:
     """The number of a cell that does not itself say per cent."""
     if isinstance(cell, str) and ("%" in cell or "pro" in cell.lower() or "per" in cell.lower()):
         return None
-    number = _amount(cell)
+    number = _amount(_exactly(cell))
     return number if isinstance(number, float) else None
 
 

@@ -23,8 +23,8 @@ class Combined:
 
     ``value`` and ``text`` as in ``Said``; both None where ``missing`` says why. ``respondents``
     counts the rows it is made of, ``parts`` the codes. ``coverage`` is the share of the residents
-    whose part has answered, 0-1. ``flags``: contradictory, inherited, combined_parts, late,
-    old_code.
+    whose part has answered, 0-1. ``flags``: approximate, contradictory, inherited,
+    combined_parts, late, old_code.
     """
 
     kommunenr: str

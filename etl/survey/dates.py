@@ -36,7 +36,6 @@ _FORMS = tuple(
     for form in (
         r"^(?P<y>\d{4})[-./](?P<m>\d{1,2})[-./](?P<d>\d{1,2})$",
         r"^(?P<d>\d{1,2})\s*[-./]\s*(?P<m>\d{1,2})\s*[-./]\s*(?P<y>\d{4}|\d{2})$",
-        r"^(?P<y>(?:19|20)\d{2})(?P<m>\d{2})(?P<d>\d{2})$",
         r"^(?P<d>\d{1,2})\.?\s*(?P<m>[a-zæøå]{3,9})\.?,?\s*(?P<y>\d{4}|\d{2})$",
         r"^(?P<m>[a-zæøå]{3,9})\.?,?\s*(?P<y>\d{4})$",
         r"^(?P<m>\d{1,2})[-./](?P<y>\d{4})$",
@@ -44,17 +43,26 @@ _FORMS = tuple(
         r"^(?:år\s*)?(?P<y>\d{4})$",
     )
 )
+_RUN_TOGETHER = (
+    re.compile(r"^(?P<d>\d{2})(?P<m>\d{2})(?P<y>\d{4})$"),
+    re.compile(r"^(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})$"),
+)
 
 
 def read_date(text: str) -> str | None:
     """A date as ISO 8601 (``2024-03-01``, ``2024-03``, ``2024``); None where it is none.
 
-    Day before month, as is written in Norway; a year of two digits is of this century.
+    Day before month, as is written in Norway; a year of two digits is of this century. Eight digits
+    are DDMMYYYY or YYYYMMDD, whichever is a day: never both, for no month is 19, 20 or 21.
     """
     if len(text) > _LONGEST:
         return None
     bare = _WEEKDAY.sub("", " ".join(text.lower().strip().split()))
     bare = _CLOCK.sub("", bare).strip(" .")
+    together = [found.groupdict() for form in _RUN_TOGETHER if (found := form.match(bare))]
+    if together:
+        days = {day for parts in together if (day := _iso(parts))}
+        return days.pop() if len(days) == 1 else None
     for form in _FORMS:
         found = form.match(bare)
         if found:
@@ -78,7 +86,12 @@ def _iso(parts: dict[str, str]) -> str | None:
 
 
 def from_day_number(number: float) -> str | None:
-    """The date of a spreadsheet's day number (45292 is 1 January 2024), or of a bare year."""
+    """The date of a spreadsheet's day number (45292 is 1 January 2024), or of a bare year.
+
+    Eight digits typed as a number (16092019) are read as text is.
+    """
+    if number.is_integer() and 10_000_000 <= number < 100_000_000:  # noqa: PLR2004
+        return read_date(f"{number:.0f}")
     if EARLIEST <= number <= LATEST and number.is_integer():
         return f"{number:.0f}"
     day = _DAY_ZERO + dt.timedelta(days=number) if 0 < number < 100_000 else _DAY_ZERO  # noqa: PLR2004

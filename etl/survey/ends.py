@@ -8,7 +8,7 @@ from etl.survey.columns import Match
 from etl.survey.ledger import COMBINED, LOADED, SET_ASIDE, Ledger, account
 from etl.survey.matching import Entry, Matched
 from etl.survey.problems import Problem
-from etl.survey.replies import Reading, Unread
+from etl.survey.replies import Answer, Reading, Unread
 from etl.survey.respondents import Said
 from etl.survey.sheet import Row, shown
 
@@ -61,11 +61,16 @@ def ledger_of(
         for place, name in places.items()
     }
     columns = {match.column.place: _column_end(match, places) for match in matched.matches}
+    told = {
+        key: Unread(found.flag)
+        for key, found in readings.items()
+        if isinstance(found, Answer) and found.flag and key not in unread
+    }
     problems = [
         *matched.problems,
         *_column_problems(matched, columns, places),
         *_row_problems(matched.table.sheet, entries, rows),
-        *_cell_problems(matched, entries, fields, unread),
+        *_cell_problems(matched, entries, fields, unread | told),
     ]
     return account(matched.table, rows, cells, columns, problems)
 
@@ -140,7 +145,7 @@ def _cell_problems(
     fields: Fields,
     unread: Mapping[Key, Unread],
 ) -> Iterator[Problem]:
-    """The cells of questions that are set aside by themselves, row by row."""
+    """The cells of questions that are set aside by themselves or told of, row by row."""
     places = fields.places
     for entry in entries:
         if entry.found is None:

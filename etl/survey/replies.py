@@ -15,12 +15,14 @@ class Answer:
     """An answer that can be stored.
 
     ``value`` is its number (of a choice: its points), ``text`` the answer as stored; both None
-    where it is missing, for ``missing``: no_answer, not_applicable or not_asked.
+    where it is missing, for ``missing``: no_answer, not_applicable or not_asked. ``flag``: what is
+    to be told of how it was written (approximate), else empty.
     """
 
     value: float | None = None
     text: str | None = None
     missing: str | None = None
+    flag: str = ""
 
 
 @dataclass(frozen=True)

@@ -123,7 +123,7 @@ def _one(
         text=answer.text,
         missing=answer.missing,
         submitted=entry.submitted,
-        flags=flags,
+        flags=tuple(sorted({*flags, answer.flag} - {""})),
     )
 
 

@@ -5,7 +5,7 @@
 --                as many answered one thing as another
 --   respondents  rows of the file it is made of        parts  former municipalities it is made of
 --   coverage     share of the residents whose part has answered
---   flags        contradictory, combined_parts, inherited, late, old_code; with commas
+--   flags        approximate, contradictory, combined_parts, inherited, late, old_code; with commas
 select
     load.survey_id, load.year, place.kommunenr, question.question,
     value, answer,

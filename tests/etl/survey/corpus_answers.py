@@ -96,10 +96,11 @@ ANSWERS = {
     ),
     "percent": Case(
         "45 %, decimal comma, words; more than all",
-        one_sheet(column(SHARE, "45 %", "12,5", 80, "33 prosent", 101, "ca. 20 %")),
-        (6, 4, 0, 2),
-        said(SHARE, 45.0, 12.5, 80.0, 33.0, None, None),
-        {"off_percent": 1, "not_a_number": 1, "nothing_left": 2},
+        one_sheet(column(SHARE, "45 %", "12,5", 80, "33 prosent", 101, "ca. 20 %", "ca. 2-3 %")),
+        (7, 5, 0, 2),
+        said(SHARE, 45.0, 12.5, 80.0, 33.0, None, 20.0, None),
+        {"off_percent": 1, "a_range": 1, "approximate": 1, "nothing_left": 2},
+        flags={(CODES[5], SHARE): ("approximate",), (CODES[0], SHARE): ()},
     ),
     "percent format": Case(
         "cells shown as per cent are stored as shares",
@@ -149,6 +150,13 @@ ANSWERS = {
             *["2024-02-01"] * 5,
             *("2024-02", "2024", "2024-02-01", None, None, "2024-02-01"),
         ),
+        {"not_a_date": 2, "nothing_left": 2},
+    ),
+    "dates run together": Case(
+        "eight digits, day or year first; seven may be two days; no such day",
+        one_sheet(column(DATE, "16092019", 16092019, "20240201", 1122019, 31022024)),
+        (5, 3, 0, 2),
+        said(DATE, "2019-09-16", "2019-09-16", "2024-02-01", None, None),
         {"not_a_date": 2, "nothing_left": 2},
     ),
     "several": Case(
