@@ -5,7 +5,7 @@ import streamlit as st
 from maturity.catalogue import Indicator
 from ui import cache, numbers, parts
 from ui.measures import Measure, indicators_under
-from ui.scope import Scope
+from ui.scope import BY_EDITION, Scope
 
 
 def draw(scope: Scope, shown: Measure) -> None:
@@ -107,6 +107,7 @@ def error(scope: Scope, indicator: Indicator) -> str:
     )
 
 
+@cache.shared(400, BY_EDITION)
 def licence(scope: Scope, source: str) -> str:
     """The licence of a source as it is stated, or that it is not known."""
     rows = cache.sources(scope.snapshot)

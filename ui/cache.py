@@ -3,16 +3,17 @@
 What is returned is shared between sessions and must not be changed by anyone.
 """
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, ParamSpec, TypeVar
 
 import pandas as pd
-import streamlit as st
 
 from maturity.catalogue import Catalogue, load_catalogue
 from maturity.questionnaire import survey_indices
 from maturity.spec import IndexSpec, load_spec
+from ui.keeping import Kept
 from warehouse import read
 from warehouse.records import (
     Floor,
@@ -26,7 +27,7 @@ from warehouse.records import (
 )
 from warehouse.snapshot import ROOT, Snapshot, current
 
-Keys = Mapping[str | type[Any], Callable[[Any], Any]]
+Keys = Mapping[type[Any], Callable[[Any], Any]]
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -43,9 +44,7 @@ def shared(
 
     ``keys`` says, for other types of argument, what tells one from another.
     """
-    return st.cache_resource(
-        max_entries=entries, show_spinner=False, hash_funcs={Snapshot: _identity, **keys}
-    )
+    return lambda work: Kept(work, entries, {Snapshot: _identity, **keys})
 
 
 @shared(3)
@@ -75,6 +74,13 @@ def editions(snapshot: Snapshot) -> dict[str, tuple[str, ...]]:
 def municipalities(snapshot: Snapshot) -> dict[str, Municipality]:
     """The municipalities by kommunenr, in its order."""
     return municipality_records(read.municipalities(snapshot))
+
+
+@shared(3)
+def shared_names(snapshot: Snapshot) -> frozenset[str]:
+    """The names that more than one municipality has."""
+    named = Counter(one.name for one in municipalities(snapshot).values())
+    return frozenset(name for name, times in named.items() if times > 1)
 
 
 @shared(3)

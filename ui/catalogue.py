@@ -169,7 +169,7 @@ def draw_list(scope: Scope, found: Sequence[Indicator], today: dt.date) -> None:
     names = ("indicator", "area", "kind", "source", "period", "age", "coverage", "scored")
     columns = [parts.Column(words.t(f"metode.col_{name}"), name == "coverage") for name in names]
     parts.table(caption, columns, [_row(scope, one, today) for one in found], tall=n > 30)
-    download.frame(scope, file(scope, found), "katalog")
+    download.frame(scope, lambda: file(scope, found), "katalog")
 
 
 def _row(scope: Scope, indicator: Indicator, today: dt.date) -> parts.Row:

@@ -1,5 +1,6 @@
 """The claims of the debate and what the data answer: every test by its name."""
 
+import functools
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -44,6 +45,7 @@ def declared(snapshot: Snapshot) -> dict[str, Claim]:
     )
 
 
+@functools.cache
 def listed_pages() -> dict[str, dict[str, Any]]:
     """The pages there are, by name."""
     found: dict[str, dict[str, Any]] = tomllib.loads(PAGES.read_text("utf-8"))["pages"]

@@ -5,11 +5,12 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
+from charts.canvas import Figure
 from charts.dots import dots
 from maturity.claims import Claim
-from ui import claims, download, parts, profile_links
+from ui import cache, claims, download, parts, profile_links
 from ui.claims_found import Found, Panel
-from ui.scope import Scope
+from ui.scope import BY_SCOPE, Scope
 
 
 def overview(scope: Scope) -> None:
@@ -119,11 +120,17 @@ def _panel(scope: Scope, panel: Panel) -> None:
     """A figure with its title, and its numbers in a table that unfolds."""
     words = scope.words
     st.html(f'<h3 class="mk-h3">{escape(panel.title)}</h3>')
-    rows = panel.rows.assign(text=panel.rows["label"] + ": " + panel.rows["said"])
-    figure = dots(rows, ends=panel.ends, line=panel.line, line_label=panel.line_label)
-    parts.chart(scope, figure, alt=alt(panel), key=f"pastander_{panel.name}", is_real=panel.is_real)
+    key = f"pastander_{panel.name}"
+    parts.chart(scope, _figure(scope, panel), alt=alt(panel), key=key, is_real=panel.is_real)
     with st.expander(words.t("pastander.open", title=panel.title)):
         parts.table(panel.title, _columns(panel), _rows(panel))
+
+
+@cache.shared(200, {**BY_SCOPE, Panel: lambda panel: panel.name})
+def _figure(scope: Scope, panel: Panel) -> Figure:  # noqa: ARG001  (a panel is of its scope)
+    """The dots of a panel; its name is its own in a scope."""
+    rows = panel.rows.assign(text=panel.rows["label"] + ": " + panel.rows["said"])
+    return dots(rows, ends=panel.ends, line=panel.line, line_label=panel.line_label)
 
 
 def alt(panel: Panel) -> str:
@@ -150,7 +157,7 @@ def _rows(panel: Panel) -> list[parts.Row]:
 def save(scope: Scope) -> None:
     """A menu that downloads every answer and every number behind it."""
     sources = dict.fromkeys(s for found in claims.found(scope).values() for s in found.sources)
-    download.frame(scope, file(scope), f"pastander_{scope.region[1]}", sources)
+    download.frame(scope, lambda: file(scope), f"pastander_{scope.region[1]}", sources)
 
 
 def file(scope: Scope) -> pd.DataFrame:

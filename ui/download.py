@@ -26,10 +26,16 @@ def measure(scope: Scope, shown: Measure, members: pd.Index) -> None:
 
 
 def frame(
-    scope: Scope, table: pd.DataFrame, name: str, sources: Iterable[str] | None = None
+    scope: Scope,
+    table: pd.DataFrame | Callable[[], pd.DataFrame],
+    name: str,
+    sources: Iterable[str] | None = None,
 ) -> None:
-    """A menu that downloads a table; ``sources`` are its own, where not those of the index."""
-    _menu(scope, lambda: table, name, sources)
+    """A menu that downloads a table, or what makes one when the menu is pressed.
+
+    ``sources`` are the table's own, where not those of the index.
+    """
+    _menu(scope, table if callable(table) else lambda: table, name, sources)
 
 
 def measure_frame(scope: Scope, shown: Measure, members: pd.Index) -> pd.DataFrame:

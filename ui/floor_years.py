@@ -142,7 +142,7 @@ def behind_section(scope: Scope, node: str) -> None:
         parts.table(caption, columns, rows, tall=True)
     with right:
         parts.note(words.t("gulvtid.behind_caution"))
-        download.frame(scope, file(scope, node), f"lave_og_bakover_{node}")
+        download.frame(scope, lambda: file(scope, node), f"lave_og_bakover_{node}")
 
 
 def file(scope: Scope, node: str) -> pd.DataFrame:

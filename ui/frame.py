@@ -4,6 +4,7 @@ import functools
 import re
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -55,11 +56,19 @@ def _style() -> str:
     return "\n".join(p.read_text("utf-8") for p in sorted((ROOT / "ui" / "style").glob("*.css")))
 
 
+@functools.cache
+def _listed() -> dict[str, dict[str, Any]]:
+    """The pages of ui/pages.toml by name, in their order."""
+    listed: dict[str, dict[str, Any]] = tomllib.loads(
+        (ROOT / "ui" / "pages.toml").read_text("utf-8")
+    )["pages"]
+    return listed
+
+
 def _navigation(words: Words) -> st.Page:
     """The pages of ui/pages.toml in the top bar, titled in the reader's language."""
-    listed = tomllib.loads((ROOT / "ui" / "pages.toml").read_text("utf-8"))["pages"]
     sections: dict[str, list[st.Page]] = {}
-    for name, entry in listed.items():
+    for name, entry in _listed().items():
         if entry.get("admin", False) and not admin.is_open():
             continue
         page = st.Page(
@@ -108,9 +117,8 @@ def _controls(scope: Scope, page: str) -> None:
 
 def _name_of(page: st.Page) -> str:
     """A page's name in ui/pages.toml."""
-    listed = tomllib.loads((ROOT / "ui" / "pages.toml").read_text("utf-8"))["pages"]
-    by_path = {entry["path"]: name for name, entry in listed.items()}
-    default = next(name for name, entry in listed.items() if entry.get("default"))
+    by_path = {entry["path"]: name for name, entry in _listed().items()}
+    default = next(name for name, entry in _listed().items() if entry.get("default"))
     return str(by_path.get(page.url_path, default))
 
 

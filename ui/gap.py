@@ -13,8 +13,8 @@ from ui.scope import BY_SCOPE, Scope
 
 def pick(scope: Scope, node: str) -> str:
     """The municipality whose gap is split: among those under the median, lowest first."""
-    scores = scope.scores[node].reindex(scope.members()).dropna().sort_values(kind="stable")
-    under = list(scores.index[scores < scores.median()]) or list(scores.index[:1])
+    shown = _under(scope, node)
+    under = list(shown)
     parts.heading(scope.words.t("svakeste.split_title"))
     address.let_go("valgt", scope.municipalities, under)
     return address.choice(
@@ -23,9 +23,17 @@ def pick(scope: Scope, node: str) -> str:
         under,
         under[0],
         label=scope.words.t("svakeste.split_pick"),
-        show=lambda number: f"{scope.name(number)} ({sentences.points(scope, scores[number])})",
+        show=shown.__getitem__,
         width=320,
     )
+
+
+@cache.shared(60, BY_SCOPE)
+def _under(scope: Scope, node: str) -> dict[str, str]:
+    """Those under the median, lowest first, each with name and points."""
+    scores = scope.scores[node].reindex(scope.members()).dropna().sort_values(kind="stable")
+    under = list(scores.index[scores < scores.median()]) or list(scores.index[:1])
+    return {n: f"{scope.name(n)} ({sentences.points(scope, scores[n])})" for n in under}
 
 
 def split_section(scope: Scope, node: str, kommunenr: str) -> None:

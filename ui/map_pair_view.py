@@ -92,7 +92,7 @@ def _under(scope: Scope, x: str, y: str) -> None:
     parts.source_line(scope, sources, scope.words.t("kart.thirds"), _as_of(scope, found))
     with st.container(horizontal=True):
         about.draw(scope, found.x)
-        download.frame(scope, map_pairs.table(scope, x, y), f"par_{x}_{y}", sources)
+        download.frame(scope, lambda: map_pairs.table(scope, x, y), f"par_{x}_{y}", sources)
 
 
 def _as_of(scope: Scope, found: map_pairs.Pair) -> str:

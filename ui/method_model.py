@@ -26,7 +26,7 @@ def draw(scope: Scope) -> None:
             scope, lineage.figure(scope), alt=lineage.alt(scope), key="metode_lineage", is_real=True
         )
     lineage.table(scope)
-    download.frame(scope, file(scope), "modell")
+    download.frame(scope, lambda: file(scope), "modell")
     _weights(scope)
     _formulas(scope)
     _goalposts(scope)

@@ -8,7 +8,8 @@ from urllib.parse import quote_plus
 
 import streamlit as st
 
-from charts.canvas import Figure, synthetic_mark
+from charts.canvas import Figure
+from charts.ready import ready
 from ui.scope import Scope
 
 
@@ -170,7 +171,7 @@ def chart(scope: Scope, fig: Figure, *, alt: str, key: str, is_real: bool = Fals
     """
     mark = "" if is_real else synthetic(scope)
     st.plotly_chart(
-        synthetic_mark(fig, mark) if mark else fig,
+        ready(fig, mark),
         config={"displayModeBar": False},
         alt=f"{mark}. {alt}" if mark else alt,
         key=key,

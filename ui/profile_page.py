@@ -71,7 +71,7 @@ def spine(scope: Scope, kommunenr: str) -> None:
     st.html(f'<div class="mk-spines">{profile_spine.table(scope, kommunenr)}</div>')
     sources, period = profile_spine.sources(scope)
     parts.source_line(scope, sources, period)
-    download.frame(scope, profile_spine.file(scope, kommunenr), f"kommune_{kommunenr}")
+    download.frame(scope, lambda: profile_spine.file(scope, kommunenr), f"kommune_{kommunenr}")
 
 
 def further(scope: Scope, kommunenr: str) -> None:
@@ -79,7 +79,7 @@ def further(scope: Scope, kommunenr: str) -> None:
     profile_gaps.section(scope, kommunenr)
     profile_next.section(scope, kommunenr)
     profile_alike.section(scope, kommunenr)
-    download.frame(scope, profile_alike.file(scope, kommunenr), f"lignende_{kommunenr}")
+    download.frame(scope, lambda: profile_alike.file(scope, kommunenr), f"lignende_{kommunenr}")
     profile_beside.section(scope, kommunenr)
 
 

@@ -154,8 +154,8 @@ class Scope:
     def label(self, kommunenr: str) -> str:
         """A municipality's name in a list, with its county where another has the same name."""
         own = self.municipalities[kommunenr]
-        shared = sum(other.name == own.name for other in self.municipalities.values()) > 1
-        return f"{own.name} ({own.fylke.split(' - ')[0]})" if shared else own.name
+        shared = cache.shared_names(self.snapshot)
+        return f"{own.name} ({own.fylke.split(' - ')[0]})" if own.name in shared else own.name
 
     def names(self, kommunenr: Iterable[str]) -> list[str]:
         """The Norwegian names of municipalities, in the order given."""

@@ -6,9 +6,9 @@ import pandas as pd
 
 from maturity.gap import ResidentsBelow, residents_below
 from maturity.rounding import reaches, rounded
-from ui import numbers
+from ui import cache, numbers
 from ui.measures import Measure
-from ui.scope import Scope
+from ui.scope import BY_SCOPE, Scope
 from ui.words import alphabetical
 
 NEAR_AT_LEAST = 3
@@ -197,6 +197,7 @@ def below(scope: Scope, node: str, limit: float) -> ResidentsBelow:
     return residents_below(scope.scores[node].reindex(members), population, limit)
 
 
+@cache.shared(200, BY_SCOPE)
 def residents(scope: Scope, node: str, limit: float) -> str:
     """How many inhabitants of the scope live in municipalities under a limit."""
     words, found = scope.words, below(scope, node, limit)

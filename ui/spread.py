@@ -69,6 +69,7 @@ def shock(solution: Solution) -> pd.Timestamp | None:
     return pd.Timestamp(solution.shock_date) if solution.shock_date else None
 
 
+@cache.shared(60, BY_SCOPE)
 def members(scope: Scope, spread: Spread) -> pd.DataFrame:
     """The dates of the chosen region's municipalities, by kommunenr."""
     return _of(scope.snapshot, spread.solution, scope.members())

@@ -17,6 +17,7 @@ NEAREST = 60
 MOST = 60
 
 
+@cache.shared(60, BY_SCOPE)
 def absent(scope: Scope, chosen: Spread) -> pd.DataFrame:
     """The region's municipalities that were not on the list at its end, by the alphabet."""
     rows = spread.members(scope, chosen)
@@ -25,6 +26,7 @@ def absent(scope: Scope, chosen: Spread) -> pd.DataFrame:
     return found.loc[order]
 
 
+@cache.shared(60, BY_SCOPE)
 def sentence(scope: Scope, chosen: Spread) -> str:
     """How many are left, and how many live there."""
     rows, found = spread.members(scope, chosen), absent(scope, chosen)

@@ -12,7 +12,7 @@ from maturity.diffusion import spells
 from maturity.hazard import unit_periods
 from maturity.hazard_model import HazardModel, fit_hazard
 from ui import cache, spread
-from ui.scope import BY_SCOPE, Scope
+from ui.scope import BY_EDITION, BY_SCOPE, Scope
 from ui.sentences import capital, count, how_many
 from ui.spread import Spread
 from ui.spread_words import decimal
@@ -42,13 +42,22 @@ def company(rows: pd.DataFrame, came: pd.Series, near: Mapping[str, tuple[str, .
         near: the neighbours of each.
     """
     seen = rows["first_date"].dropna()
-    others = {number: came.reindex(list(near.get(str(number), ()))) for number in seen.index}
-    bordering = [number for number in seen.index if len(others[number])]
-    before = {number for number in bordering if (others[number] < seen[number]).any()}
-    same = {number for number in bordering if (others[number] == seen[number]).any()}
-    return Company(len(bordering), len(before), len(same), len(before | same))
+    days = came.dropna().to_dict()
+    others = {
+        number: [days[other] for other in near[str(number)] if other in days]
+        for number in seen.index
+        if near.get(str(number))
+    }
+    before = {
+        number
+        for number, found in others.items()
+        if min(found, default=seen[number]) < seen[number]
+    }
+    same = {number for number, found in others.items() if seen[number] in found}
+    return Company(len(others), len(before), len(same), len(before | same))
 
 
+@cache.shared(60, BY_SCOPE)
 def sentence(scope: Scope, chosen: Spread) -> str:
     """How many of those that came had a neighbour there."""
     came = spread.country(scope, chosen)["first_date"]
@@ -132,6 +141,7 @@ def _lagged(listed: pd.DataFrame, others: Mapping[str, tuple[str, ...]]) -> pd.S
     return pd.Series(means.ravel(), index)
 
 
+@cache.shared(60, BY_EDITION)
 def effects(scope: Scope, chosen: Spread) -> pd.DataFrame:
     """The effects that are shown, with the words of each; empty where the model is refused."""
     found = model(scope.snapshot, chosen.solution)
@@ -141,6 +151,7 @@ def effects(scope: Scope, chosen: Spread) -> pd.DataFrame:
     return shown.rename(columns={"odds_ratio": "ratio"})
 
 
+@cache.shared(60, BY_EDITION)
 def effect_sentences(scope: Scope, chosen: Spread) -> list[str]:
     """What neighbours and network areas went with, each with its interval, or the refusal."""
     found = effects(scope, chosen)

@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from ui import (
+    cache,
     download,
     numbers,
     parts,
@@ -16,7 +17,7 @@ from ui import (
     spread_near,
     spread_shock,
 )
-from ui.scope import Scope
+from ui.scope import BY_SCOPE, Scope
 from ui.sentences import count, inside
 from ui.spread import Group, Spread
 from ui.spread_words import day, decimal, findings, month, name, pace, percent, shock_short
@@ -74,7 +75,10 @@ def groups(scope: Scope, chosen: Spread) -> None:
         [_group(scope, one) for one in listed],
     )
     download.frame(
-        scope, group_file(scope, chosen), f"{chosen.solution}_{chosen.by}", _sources(scope, chosen)
+        scope,
+        lambda: group_file(scope, chosen),
+        f"{chosen.solution}_{chosen.by}",
+        _sources(scope, chosen),
     )
 
 
@@ -129,7 +133,6 @@ def months(scope: Scope, chosen: Spread) -> None:
         key="utbredelse_months",
         is_real=True,
     )
-    rows = spread.months(scope, chosen)
     heads = ("month", "new", "in_all", "share", "residents")
     columns = [
         parts.Column(words.t(f"utbredelse.head_{head}"), is_number=head != "month")
@@ -139,10 +142,22 @@ def months(scope: Scope, chosen: Spread) -> None:
         parts.table(
             words.t("utbredelse.months_caption"),
             columns,
-            [_month(scope, row) for _, row in rows.iterrows()],
+            _months(scope, chosen),
         )
-    file = rows.assign(month=rows["month"].dt.strftime("%Y-%m"), within=scope.region_full_name())
-    download.frame(scope, file, f"{chosen.solution}_{scope.region[1]}", _sources(scope, chosen))
+    name = f"{chosen.solution}_{scope.region[1]}"
+    download.frame(scope, lambda: _month_file(scope, chosen), name, _sources(scope, chosen))
+
+
+@cache.shared(60, BY_SCOPE)
+def _months(scope: Scope, chosen: Spread) -> list[parts.Row]:
+    """One row a month."""
+    return [_month(scope, row) for _, row in spread.months(scope, chosen).iterrows()]
+
+
+def _month_file(scope: Scope, chosen: Spread) -> pd.DataFrame:
+    """The months as a file holds them."""
+    rows = spread.months(scope, chosen)
+    return rows.assign(month=rows["month"].dt.strftime("%Y-%m"), within=scope.region_full_name())
 
 
 def _month(scope: Scope, row: pd.Series) -> parts.Row:
@@ -220,7 +235,7 @@ def left(scope: Scope, chosen: Spread) -> None:
             parts.note(words.t("utbredelse.similar_later"))
     download.frame(
         scope,
-        spread_left.file(scope, chosen),
+        lambda: spread_left.file(scope, chosen),
         f"{chosen.solution}_kommuner",
         _sources(scope, chosen),
     )

@@ -5,8 +5,8 @@ import re
 
 import pandas as pd
 
-from ui import numbers, spread
-from ui.scope import Scope
+from ui import cache, numbers, spread
+from ui.scope import BY_SCOPE, Scope
 from ui.sentences import capital, count, how_many, inside
 from ui.spread import Group, Spread
 
@@ -52,6 +52,7 @@ def shock_short(scope: Scope, chosen: Spread) -> str:
     return numbers.MISSING if shock is None else inside(scope.words.of(shock))
 
 
+@cache.shared(60, BY_SCOPE)
 def findings(scope: Scope, chosen: Spread) -> list[str]:
     """How many stood on the list at the end, before the shock, by group, and «min kommune»."""
     rows = spread.members(scope, chosen)

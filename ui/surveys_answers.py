@@ -39,7 +39,9 @@ def draw(scope: Scope, survey: Survey, head: DeltaGenerator, choices: DeltaGener
         )
         st.html(_table(scope, survey, question, kind))
         parts.note(words.t("undersokelser.held_back", n=sentences.count(scope, survey.min_group)))
-        download.frame(scope, file(scope, survey, question), f"svar_{survey.key}_{question}")
+        download.frame(
+            scope, lambda: file(scope, survey, question), f"svar_{survey.key}_{question}"
+        )
 
 
 def labels(scope: Scope, survey: Survey, question: str) -> dict[str, str]:

@@ -2,17 +2,19 @@
 
 import pandas as pd
 
-from ui import numbers, surveys_catalogue, surveys_published
-from ui.scope import Scope
+from ui import cache, numbers, surveys_catalogue, surveys_published
+from ui.scope import BY_EDITION, Scope
 from ui.sentences import capital, count, inside, listing
 
 
+@cache.shared(300, BY_EDITION)
 def title(scope: Scope, question: str) -> str:
     """A question's title."""
     label = str(surveys_published.rows(scope, question)["label"].iloc[0])
     return surveys_catalogue.title(scope.words, question, label)
 
 
+@cache.shared(300, BY_EDITION)
 def findings(scope: Scope, question: str, year: int | None) -> list[str]:
     """The newest figure against an earlier one; then what the breakdowns of ``year`` say."""
     first = _newest(scope, question)
@@ -86,6 +88,7 @@ def sources(scope: Scope, listed: pd.DataFrame) -> str:
     return scope.words.t("source.line", sources="; ".join(dict.fromkeys(listed["reference"])))
 
 
+@cache.shared(300, BY_EDITION)
 def reservations(scope: Scope, question: str) -> list[str]:
     """What must be said of the series: gaps, breaks, and figures of other countries."""
     found = [_gaps(scope, question), *_breaks(scope, question), *_abroad(scope, question)]

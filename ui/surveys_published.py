@@ -71,6 +71,7 @@ def _who(scope: Scope, row: Mapping[Any, Any]) -> str:
     return f"{country}: {name[:1].lower()}{name[1:]}"
 
 
+@cache.shared(12, BY_EDITION)
 def questions(scope: Scope) -> dict[str, list[str]]:
     """The questions the snapshot has figures of, by subject, in the order they are offered."""
     held = list(dict.fromkeys(surveys.figures(scope.snapshot)["question"]))
@@ -84,6 +85,7 @@ def questions(scope: Scope) -> dict[str, list[str]]:
     return {name: found[name] for name in subjects}
 
 
+@cache.shared(300, BY_EDITION)
 def over_all(scope: Scope, question: str) -> pd.DataFrame:
     """The figures over all, by year: Norwegian ones where there are any, each year once."""
     every = rows(scope, question)
@@ -135,6 +137,7 @@ def _segmented(part: pd.DataFrame) -> pd.DataFrame:
     return part.assign(segment=is_new.cumsum())
 
 
+@cache.shared(300, BY_EDITION)
 def main(scope: Scope, question: str) -> pd.DataFrame:
     """The points of the main series, by year."""
     every = points(scope, question)

@@ -42,7 +42,7 @@ def draw(scope: Scope, survey: Survey, head: DeltaGenerator, choices: DeltaGener
         )
         _rates_table(scope, survey, kind)
         parts.note(_named(scope, survey))
-        download.frame(scope, file(scope, survey), f"svar_{survey.key}")
+        download.frame(scope, lambda: file(scope, survey), f"svar_{survey.key}")
 
 
 def status(scope: Scope, survey: Survey) -> pd.Series:

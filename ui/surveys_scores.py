@@ -29,7 +29,7 @@ def draw(scope: Scope, survey: Survey, head: DeltaGenerator, choices: DeltaGener
         with column:
             _kind(scope, survey, kind)
     parts.note(words.t("undersokelser.score_how", share=_percent(scope, survey)))
-    download.frame(scope, file(scope, survey), f"poeng_{survey.key}")
+    download.frame(scope, lambda: file(scope, survey), f"poeng_{survey.key}")
 
 
 def _percent(scope: Scope, survey: Survey) -> str:

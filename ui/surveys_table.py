@@ -22,7 +22,7 @@ def every_figure(scope: Scope, question: str) -> None:
     parts.heading(words.t("undersokelser.every"))
     st.html(_table(scope, question))
     parts.note(words.t("undersokelser.whole_country"))
-    download.frame(scope, published.file(scope, question), f"undersokelser_{question}")
+    download.frame(scope, lambda: published.file(scope, question), f"undersokelser_{question}")
 
 
 @cache.shared(120, BY_EDITION)

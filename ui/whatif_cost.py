@@ -7,7 +7,7 @@ import streamlit as st
 
 from maturity.prices import CONTRIBUTION_NOK, contribution_cost, price_list_cost
 from ui import address, cache, download, numbers, parts, sentences, wall
-from ui.scope import BY_SCOPE, Scope
+from ui.scope import BY_EDITION, BY_SCOPE, Scope
 from warehouse import whatif as stored
 
 PAYER = "kommune"
@@ -50,9 +50,10 @@ def section() -> None:
     parts.note(words.t("hvaom.cost_unknown"))
     parts.source_line(scope, _sources(scope), _links(scope))
     name = f"kostnad_{scope.region[1]}"
-    download.frame(scope, file(scope, amount), name, _sources(scope))
+    download.frame(scope, lambda: file(scope, amount), name, _sources(scope))
 
 
+@cache.shared(60, BY_EDITION)
 def grant(scope: Scope, payer: str) -> Grant:
     """What a payer has put into the financing scheme."""
     rows = price_rows(scope.snapshot)
@@ -60,6 +61,7 @@ def grant(scope: Scope, payer: str) -> Grant:
     return Grant(float(row["amount"]), int(row["year"]))
 
 
+@cache.shared(60, BY_SCOPE)
 def sayings(scope: Scope, amount: float) -> list[str]:
     """The contribution of the region, of «min kommune», and beside what the state has given."""
     words, members = scope.words, scope.members()
@@ -124,6 +126,7 @@ def costs(scope: Scope) -> dict[str, pd.DataFrame]:
     }
 
 
+@cache.shared(60, BY_EDITION)
 def year(scope: Scope, solution: str) -> int:
     """The year of a solution's price list."""
     rows = price_rows(scope.snapshot)

@@ -44,7 +44,7 @@ def section(choice: Choice) -> None:
     with right:
         _dial_table(scope, found)
     parts.note(words.t("hvaom.lift_relative" if is_relative else "hvaom.lift_note"))
-    download.frame(scope, file(scope, choice, action, found), f"lofte_{scope.region[1]}")
+    download.frame(scope, lambda: file(scope, choice, action, found), f"lofte_{scope.region[1]}")
 
 
 def sayings(scope: Scope, action: Action, found: Outcome) -> list[str]:

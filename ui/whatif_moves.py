@@ -127,24 +127,32 @@ def _alt(scope: Scope, rows: pd.DataFrame) -> str:
 
 def table(scope: Scope, choice: Choice) -> None:
     """Both versions of those that move most, or of the whole region."""
-    words, moves = scope.words, version(scope, choice).moves
+    words = scope.words
     view = choose.segmented(
         scope, "rader", list(VIEWS), label=words.t("hvaom.rows"), prefix="hvaom.rows"
     )
-    inside = moves.reindex(scope.members()).sort_values("own", kind="stable")
-    chosen = inside if view == "alle" else most_moved(scope, moves, LISTED)
+    inside = len(scope.members())
     headings = ("official_points", "own_points", "official_place", "own_place", "rise")
     columns = [
         parts.Column(words.t("common.municipality")),
         *(parts.Column(words.t(f"hvaom.{name}"), is_number=True) for name in headings),
     ]
-    rows = [_row(scope, str(number), row) for number, row in chosen.iterrows()]
+    rows = _rows(scope, choice, view)
     caption = words.t(
         f"hvaom.caption_{view}",
-        shown=sentences.count(scope, len(chosen)),
-        n=sentences.count(scope, len(inside)),
+        shown=sentences.count(scope, len(rows)),
+        n=sentences.count(scope, inside),
     )
     parts.table(caption, columns, rows, tall=True)
+
+
+@cache.shared(60, BY_SCOPE)
+def _rows(scope: Scope, choice: Choice, view: str) -> list[parts.Row]:
+    """The rows of the table: all, or those that move most."""
+    moves = version(scope, choice).moves
+    inside = moves.reindex(scope.members()).sort_values("own", kind="stable")
+    chosen = inside if view == "alle" else most_moved(scope, moves, LISTED)
+    return [_row(scope, str(number), row) for number, row in chosen.iterrows()]
 
 
 def _row(scope: Scope, number: str, row: pd.Series) -> parts.Row:
@@ -163,7 +171,7 @@ def _row(scope: Scope, number: str, row: pd.Series) -> parts.Row:
 def save(scope: Scope, choice: Choice) -> None:
     """The whole region in both versions as a file; its first column says whose version it is."""
     name = "offisiell" if choice.is_official else "egen_versjon"
-    download.frame(scope, file(scope, choice), f"{name}_{scope.region[1]}")
+    download.frame(scope, lambda: file(scope, choice), f"{name}_{scope.region[1]}")
 
 
 def file(scope: Scope, choice: Choice) -> pd.DataFrame:

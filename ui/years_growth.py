@@ -63,7 +63,7 @@ def growth_section(scope: Scope, choice: Choice, found: Course, said: Verdict) -
         _table(scope, choice, found)
         parts.note(words.t("utvikling.beta_caution"))
     name = f"utvikling_vekst_{found.name}"
-    download.frame(scope, file(scope, choice, found), name)
+    download.frame(scope, lambda: file(scope, choice, found), name)
 
 
 def finding(scope: Scope, choice: Choice, found: Course) -> str:

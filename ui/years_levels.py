@@ -70,7 +70,7 @@ def levels_section(scope: Scope, choice: Choice, found: Course, *, key: str = "u
     parts.source_line(scope, found.sources, *said)
     _levels_table(scope, found, table)
     with st.container(horizontal=True):
-        download.frame(scope, file(scope, found, table), f"utvikling_{found.name}")
+        download.frame(scope, lambda: file(scope, found, table), f"utvikling_{found.name}")
         years_about.draw(scope, found)
 
 

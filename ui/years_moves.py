@@ -74,7 +74,7 @@ def moves_section(scope: Scope, choice: Choice, found: Course, said: Verdict) ->
         mobility = numbers.number(moves(scope, choice).mobility, 2, words.language)
         if mobility != numbers.MISSING:
             parts.note(words.t("utvikling.mobility", mobility=mobility))
-        download.frame(scope, file(scope, choice, found), f"utvikling_nivaer_{found.name}")
+        download.frame(scope, lambda: file(scope, choice, found), f"utvikling_nivaer_{found.name}")
 
 
 @cache.shared(60, BY_SCOPE)

@@ -42,7 +42,9 @@ def regioner() -> None:
     parts.heading(words.t("regioner.heat_title"), words.t("regioner.heat_sub", middle=middle))
     st.html(regional_figures.heat_table(scope, chosen))
     regional_split.section(scope, chosen)
-    download.frame(scope, regional.file(scope, chosen), f"regioner_{chosen.kind}_{chosen.node}")
+    download.frame(
+        scope, lambda: regional.file(scope, chosen), f"regioner_{chosen.kind}_{chosen.node}"
+    )
 
 
 regioner()

@@ -1,5 +1,6 @@
 """A saved view is a page's address: which page it names, and with which choices."""
 
+import functools
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -48,6 +49,7 @@ def parse(address: str) -> View:
 
 
 @cache
+@functools.cache
 def pages() -> dict[str, dict[str, str]]:
     """The pages everyone has, by name."""
     listed = tomllib.loads((ROOT / "ui" / "pages.toml").read_text("utf-8"))["pages"]
