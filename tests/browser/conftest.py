@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.steps import calm
 from tests.support.serving import Server
 from tests.support.visits import Recorder, visit
 
@@ -26,6 +27,47 @@ def recorder() -> Iterator[Recorder]:
     heard = Recorder()
     yield heard
     heard.check()
+
+
+class LastVisit:
+    """Keeps the page opened last, so that tests that only look need not open it again."""
+
+    def __init__(self, browser: Browser, base: str) -> None:
+        self.browser, self.base = browser, base
+        self.key: tuple[str, str, str] | None = None
+        self.open = ExitStack()
+
+    def at(
+        self, path: str, lang: str, theme: str, width: int = 1440, height: int = 900
+    ) -> tuple[Page, Recorder]:
+        """The page, opened unless it is open already, in a window of the size asked for."""
+        if self.key != (path, lang, theme):
+            self.open.close()
+            self.heard, self.key = Recorder(), (path, lang, theme)
+            self.page = self.open.enter_context(
+                visit(
+                    self.browser,
+                    self.base,
+                    path,
+                    width=width,
+                    height=height,
+                    theme=theme,
+                    lang=lang,
+                    recorder=self.heard,
+                )
+            )
+        if self.page.viewport_size != {"width": width, "height": height}:
+            self.page.set_viewport_size({"width": width, "height": height})
+            calm(self.page)
+        return self.page, self.heard
+
+
+@pytest.fixture(scope="module")
+def last_visit(browser: Browser, server: Server) -> Iterator[LastVisit]:
+    """Look at a page that may be open already: ``last_visit.at("/kart", "nb", "light")``."""
+    kept = LastVisit(browser, server.url)
+    yield kept
+    kept.open.close()
 
 
 @pytest.fixture

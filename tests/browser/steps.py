@@ -6,10 +6,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import ConsoleMessage, Locator, Page, WebSocket
 
-from tests.support.visits import settle
+from tests.support.visits import KNOWN_404, settle
 
-# Streamlit looks for its own server below the page's path first; the browser notes the 404.
-KNOWN_404 = "/_stcore/"
 CALM_MS = 250
 
 POINT_IN = """(name) => {

@@ -15,10 +15,8 @@ from tests.browser.steps import (
     follow,
     heading,
     link_to,
-    overflow,
     point_in,
     press,
-    wide_parts,
 )
 from tests.support.pages import DEFAULT_PAGE, PAGES
 from tests.support.visits import settle
@@ -128,12 +126,3 @@ def test_choices_follow_the_reader_and_the_language_follows_the_choice(page_at: 
     assert page.locator("html").get_attribute("lang") == "en"
     assert choices(page)["lang"] == "en"
     assert chosen(page, english.t("scope.kommune")) == "Kinn"
-
-
-@pytest.mark.parametrize("path", ["/", "/kart?valgt=5001", "/regioner", "/svakeste-kommune"])
-def test_page_fits_a_hand_without_sideways_scroll(page_at: PageAt, path: str) -> None:
-    page = page_at(width=390, height=844, path=path)
-    assert (overflow(page), wide_parts(page)) == (0, [])
-    page.set_viewport_size({"width": 320, "height": 640})
-    calm(page)
-    assert (overflow(page), wide_parts(page)) == (0, [])

@@ -5,15 +5,16 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page
 
+from tests.browser.conftest import LastVisit
+from tests.browser.faults import grave_faults
 from tests.browser.steps import Wire, calm, choices, complaints, heading, overflow, point_in, press
-from tests.browser.test_accessibility import grave_faults
 from tests.support.visits import settle
 from ui.words import Words
 from warehouse import read
 from warehouse.snapshot import Snapshot
 
 PageAt = Callable[..., Page]
-VIEWS = ("kart", "ruter", "omrader", "klynger", "par")
+VIEWS = tuple(f"visning={v}" for v in ("ruter", "omrader", "klynger", "par")) + ("mot=gruppe",)
 MOST_BYTES = 30_000
 SOON_MS = 8_000
 
@@ -137,30 +138,22 @@ def test_names_on_the_map_do_not_lie_over_each_other(page_at: PageAt) -> None:
         assert over == []
 
 
-@pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize("width", [390, 320])
-def test_no_view_is_wider_than_the_hand(page_at: PageAt, view: str, width: int) -> None:
-    page = page_at(path=f"/kart?visning={view}&kommune=4601", width=width, height=844)
-    page.wait_for_timeout(500)
-    assert overflow(page) == 0
+EVERY_VIEW = pytest.mark.parametrize("view", VIEWS, scope="module")
 
 
-SEEN = [
-    *((view, "light", "nb") for view in VIEWS[2:]),
-    *((view, "dark", "en") for view in VIEWS[2:]),
-]
-
-
-@pytest.mark.parametrize(("view", "theme", "lang"), SEEN)
-def test_view_has_no_serious_fault(page_at: PageAt, view: str, theme: str, lang: str) -> None:
-    path = f"/kart?visning={view}&kommune=4601&valgt=5001"
-    page = page_at(path=path, theme=theme, lang=lang)
+@EVERY_VIEW
+@pytest.mark.parametrize(("lang", "theme"), [("en", "dark"), ("nb", "light")])
+def test_view_has_no_serious_fault(last_visit: LastVisit, view: str, lang: str, theme: str) -> None:
+    page, _ = last_visit.at(f"/kart?{view}&kommune=4601&valgt=5001", lang, theme)
     page.locator(".panels button, .units > .unit").first.wait_for(state="attached")
     assert grave_faults(page) == []
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_distance_has_no_serious_fault(page_at: PageAt, theme: str) -> None:
-    page = page_at(path="/kart?mot=gruppe&kommune=4601", theme=theme)
-    page.locator(".units > .unit").first.wait_for(state="attached")
-    assert grave_faults(page) == []
+@EVERY_VIEW
+def test_no_view_is_wider_than_the_hand(last_visit: LastVisit, view: str) -> None:
+    for width in (390, 320):
+        page, _ = last_visit.at(
+            f"/kart?{view}&kommune=4601&valgt=5001", "nb", "light", width=width, height=844
+        )
+        page.wait_for_timeout(300)
+        assert overflow(page) == 0

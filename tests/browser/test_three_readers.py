@@ -1,16 +1,14 @@
-"""KS opens saved views in a row; every page opens whole and quiet.
+"""KS opens saved views in a row.
 
 The mayor's journey is in test_profile_journey.py and the analyst's in test_hvaom.py.
 """
 
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Page
 
 from tests.browser.steps import complaints, heading
-from tests.support.pages import PATHS
-from tests.support.visits import MOST_MOVED, moved, settle
+from tests.support.visits import settle
 from ui.words import Words
 
 PageAt = Callable[..., Page]
@@ -24,7 +22,6 @@ SAVED = (
     "/kommune?kommune=1811",
 )
 SHOW_MS = 60_000  # five figures are drawn before the show can begin
-SETTLED_MS = 1500
 
 
 def on_stage(page: Page) -> tuple[str, str, bool]:
@@ -63,17 +60,3 @@ def test_ks_opens_five_saved_views_in_a_row(page_at: PageAt) -> None:
     page.keyboard.press("Escape")
     page.locator(".stage").wait_for(state="detached")
     assert heard == [], heard
-
-
-@pytest.mark.parametrize("path", [f"{path}?kommune=4601" for path in PATHS])
-def test_page_opens_whole_and_quiet(page_at: PageAt, path: str) -> None:
-    """It says its finding, holds still, complains of nothing, and (the recorder) asks nobody."""
-    page = page_at()
-    heard = complaints(page)
-    page.goto(page.evaluate("location.origin") + path)
-    settle(page)
-    page.wait_for_timeout(SETTLED_MS)
-    assert heading(page)
-    assert heard == [], heard
-    distance, what = moved(page)
-    assert distance <= MOST_MOVED, what

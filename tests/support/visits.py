@@ -9,7 +9,9 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 LOCAL_SCHEMES = {"data", "blob", "about"}
-WAIT_MS = 20_000
+WAIT_MS = 40_000
+# Streamlit looks for its own server below the page's path first; the browser notes the 404.
+KNOWN_404 = "/_stcore/"
 MOST_MOVED = 0.1
 
 # What moves on the page without the reader having touched it, as the browser counts it.
@@ -34,12 +36,14 @@ class Recorder:
         foreign: addresses on any other host than this machine.
         refused: what the page's Content-Security-Policy stopped.
         failures: uncaught errors in the page's own scripts.
+        errors: what the page wrote to the console as an error.
     """
 
     def __init__(self) -> None:
         self.foreign: list[str] = []
         self.refused: list[str] = []
         self.failures: list[str] = []
+        self.errors: list[str] = []
 
     def listen(self, page: Page) -> None:
         """Hear everything a page does from now on."""
@@ -65,6 +69,8 @@ class Recorder:
     def _on_console(self, message: ConsoleMessage) -> None:
         if "Content Security Policy" in message.text:
             self.refused.append(message.text)
+        if message.type == "error" and KNOWN_404 not in str(message.location):
+            self.errors.append(f"{message.text} ({message.location})")
 
 
 def settle(page: Page) -> None:
