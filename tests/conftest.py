@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parents[1]
 if str(ROOT) not in sys.path:  # a bare `pytest` does not put the project on the path
@@ -16,6 +17,10 @@ if str(ROOT) not in sys.path:  # a bare `pytest` does not put the project on the
 
 from tests.support.chromium import ARGUMENTS, find_chromium  # noqa: E402
 from tests.support.serving import Server, serving  # noqa: E402
+
+# A shared machine makes the time of one example mean nothing; what is tried is the same each run.
+settings.register_profile("steady", deadline=None, derandomize=True, max_examples=50)
+settings.load_profile("steady")
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -9,9 +9,10 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.steps import calm
 from tests.support.serving import Server
-from tests.support.visits import Recorder, visit
+from tests.support.visits import Recorder, moved, visit
 
 HERE = Path(__file__).parent
+DRAWN_MS = 500  # maps and charts come last
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -30,7 +31,11 @@ def recorder() -> Iterator[Recorder]:
 
 
 class LastVisit:
-    """Keeps the page opened last, so that tests that only look need not open it again."""
+    """Keeps the page opened last, so that tests that only look need not open it again.
+
+    Attributes:
+        moved: how far things moved as the page opened, and what did, before anything was touched.
+    """
 
     def __init__(self, browser: Browser, base: str) -> None:
         self.browser, self.base = browser, base
@@ -56,6 +61,8 @@ class LastVisit:
                     recorder=self.heard,
                 )
             )
+            self.page.wait_for_timeout(DRAWN_MS)
+            self.moved = moved(self.page)
         if self.page.viewport_size != {"width": width, "height": height}:
             self.page.set_viewport_size({"width": width, "height": height})
             calm(self.page)

@@ -9,7 +9,7 @@ from tests.browser.conftest import LastVisit
 from tests.browser.faults import grave_faults, lay_open
 from tests.browser.steps import calm, heading, overflow, wide_parts
 from tests.support.pages import PAGES, PATHS
-from tests.support.visits import MOST_MOVED, moved
+from tests.support.visits import MOST_MOVED
 from ui.accessibility import facts
 from ui.words import Words
 
@@ -19,7 +19,6 @@ NAMES = {p + MINE.get(p, "?kommune=4601"): n for n, p in zip(PAGES, PATHS, stric
 EVERY_PAGE = pytest.mark.parametrize("path", NAMES, scope="module")
 BOKMAL, NYNORSK, ENGLISH = ("nb", "light"), ("nn", "dark"), ("en", "dark")
 DESK, HAND = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
-SETTLED_MS = 1000
 # 1,280 px at 400 % zoom, which is how WCAG 1.4.10 counts.
 NARROW = {"width": 320, "height": 640}
 
@@ -54,12 +53,11 @@ def levels(page: Page) -> list[int]:
 def test_page_opens_whole_and_quiet(last_visit: LastVisit, path: str) -> None:
     """It says its finding, holds still, complains of nothing and asks nobody."""
     page, heard = last_visit.at(path, *BOKMAL)
-    page.wait_for_timeout(SETTLED_MS)
     assert heading(page)
     assert page.locator('[data-testid="stException"]').count() == 0
     assert heard.errors == []
     heard.check()
-    distance, what = moved(page)
+    distance, what = last_visit.moved
     assert distance <= MOST_MOVED, what
 
 
@@ -96,8 +94,8 @@ def test_page_has_no_serious_fault(
 
 @EVERY_PAGE
 def test_page_holds_still_in_the_hand(last_visit: LastVisit, path: str) -> None:
-    page, _ = last_visit.at(path, *NYNORSK, **HAND)
-    distance, what = moved(page)
+    last_visit.at(path, *NYNORSK, **HAND)
+    distance, what = last_visit.moved
     assert distance <= MOST_MOVED, what
 
 

@@ -14,8 +14,7 @@ from maturity.own_version import Changes, changed, ground, redrawn, rescored
 from maturity.uncertainty import simulate
 from tests.maturity.specs import two_levels
 
-settings.register_profile("few", deadline=None, derandomize=True, max_examples=25)
-settings.load_profile("few")
+FEW = settings(max_examples=25)
 
 SPEC = two_levels(
     normalise={"method": "minmax"},
@@ -40,6 +39,7 @@ changes = st.builds(
 )
 
 
+@FEW
 @given(changes)
 def test_rescoring_is_scoring_with_the_changed_spec(chosen: Changes) -> None:
     spec, frame = changed(SPEC, chosen), data()
@@ -49,6 +49,7 @@ def test_rescoring_is_scoring_with_the_changed_spec(chosen: Changes) -> None:
     pd.testing.assert_frame_equal(ours.coverage, stated.coverage)
 
 
+@FEW
 @given(changes)
 def test_redrawing_is_the_simulation_of_the_changed_spec(chosen: Changes) -> None:
     spec, frame = changed(SPEC, chosen), data()

@@ -4,17 +4,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 from streamlit.testing.v1 import AppTest
 
 from tests.ui.opening import Opened, open_page
 from tests.ui.scopes import ScopeOver
 from tests.ui.truth import Truth, read_truth
 from warehouse.snapshot import Snapshot
-
-# A shared machine makes the time of one example mean nothing; what is tried is the same each run.
-settings.register_profile("steady", deadline=None, derandomize=True, max_examples=60)
-settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session")

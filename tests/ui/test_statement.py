@@ -19,14 +19,15 @@ def test_check_is_a_test_that_runs_over_every_page(check: str) -> None:
     path, name = accessibility.facts().checks[check].split("::")
     module = ast.parse((ROOT / path).read_text("utf-8"))
     (found,) = [n for n in module.body if isinstance(n, ast.FunctionDef) and n.name == name]
-    assert any("PATHS" in ast.unparse(decorator) for decorator in found.decorator_list)
+    assert any(ast.unparse(decorator) == "EVERY_PAGE" for decorator in found.decorator_list)
 
 
 def test_axe_looks_at_the_themes_and_languages_the_statement_names() -> None:
-    source = (ROOT / "tests/browser/test_accessibility.py").read_text("utf-8")
-    assert '[("light", "nb"), ("dark", "en")]' in source
+    source = (ROOT / "tests/browser/test_everyone.py").read_text("utf-8")
+    assert "[(*BOKMAL, DESK), (*ENGLISH, DESK), (*NYNORSK, HAND)]" in source
     said = Words("en").t("tilgjengelighet.check_axe_text")
-    assert "light theme in Norwegian and dark theme in English" in said
+    seen = "Norwegian Bokmål, dark theme in English, and dark theme on a phone in Nynorsk"
+    assert f"light theme in {seen}" in said
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
