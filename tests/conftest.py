@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -48,8 +49,8 @@ def build_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def _build(folder: Path) -> None:
-    command = [sys.executable, "-m", "etl", "build", "--out", str(folder), "--json"]
+def _build(folder: Path, *more: str) -> None:
+    command = [sys.executable, "-m", "etl", "build", *more, "--out", str(folder), "--json"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         pytest.fail(f"the snapshot could not be built:\n{done.stdout}{done.stderr}", pytrace=False)
@@ -75,6 +76,18 @@ def surveyed_dir(build_dir: Path) -> Path:
             publish_surveyed(build_dir, folder)
             (folder / "done").touch()
     return folder / "build"
+
+
+@pytest.fixture(scope="session")
+def demo_dir(build_dir: Path) -> Path:
+    """A folder with a demonstration: the same snapshot, with the synthetic surveys added."""
+    with (build_dir.parent / "demonstration.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        folder = build_dir.parent / "demonstration"
+        if not (folder / "private").is_dir():
+            shutil.copytree(build_dir, folder, copy_function=os.link, dirs_exist_ok=True)
+            _build(folder, "--with-synthetic-survey")
+    return folder
 
 
 @pytest.fixture(scope="session")

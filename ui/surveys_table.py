@@ -39,7 +39,7 @@ def _table(scope: Scope, question: str) -> str:
     remarks = list(dict.fromkeys(text for text in listed["remark"] if text))
     columns = [
         parts.Column(words.t(f"undersokelser.head_{name}"), is_number=name in ("year", "value"))
-        for name in HEADS
+        for name in (HEADS if remarks else HEADS[:-1])
     ]
     rows = [_row(row, sources, remarks) for row in listed.to_dict("records")]
     caption = words.t("undersokelser.table", title=surveys_findings.title(scope, question))
@@ -56,7 +56,8 @@ def _row(
     remark = str(row["remark"])
     letter = ascii_lowercase[remarks.index(remark)] if remark else ""
     number = str(1 + sources.index((row["reference"], row["url"])))
-    return parts.Row([str(row["who"]), str(row["year"]), str(row["said"]), number, letter])
+    cells = [str(row["who"]), str(row["year"]), str(row["said"]), number]
+    return parts.Row([*cells, letter] if remarks else cells)
 
 
 def _link(name: object, url: object) -> str:

@@ -38,8 +38,6 @@ def draw(scope: Scope, head: DeltaGenerator, choices: DeltaGenerator) -> None:
         surveys_table.subject(scope, question)
     with right:
         _breakdowns(scope, question, year)
-    below, _ = st.columns([6, 5], gap="large")
-    with below:
         surveys_table.every_figure(scope, question)
 
 

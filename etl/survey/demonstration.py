@@ -17,6 +17,7 @@ from etl.build import Built, build
 from etl.places import Places
 from etl.snapshot import DATABASE, published
 from etl.survey.loading import load
+from etl.survey.refresh import refresh
 from etl.survey.request import Request
 from etl.survey.synthetic import write_synthetic
 from maturity.errors import SnapshotError
@@ -44,7 +45,7 @@ def build_demonstration(places: Places, say: Callable[[str], None]) -> Built:
                 say(f"Drawing a synthetic survey: {name} {year}")
                 file = write_synthetic(asked, municipalities, aggregates, Path(folder), SEED, year)
                 load(own, Request(file, name, year), lambda: "", is_synthetic=True)
-    return build(own, say)
+    return refresh(own, say)
 
 
 def _facts(places: Places) -> tuple[pd.DataFrame, pd.DataFrame]:

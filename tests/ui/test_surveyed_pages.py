@@ -1,5 +1,6 @@
 """Every page over a snapshot with a loaded survey: no fault, on the survey's own index."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,11 +12,13 @@ from tests.ui.opening import Opened
 from tests.ui.saying import faults
 from tests.ui.scopes import ScopeOver
 from ui import sentences, weakest
-from ui.words import LANGUAGES
+from ui.words import LANGUAGES, Words
 from warehouse.snapshot import current
 
 Open = Callable[..., Opened]
 INDEX = "digital_modenhet"
+# Pages with figures of registers or published numbers alone, which no drawn answer can reach.
+REAL = ("undersokelser", "utbredelse", "pastander", "svakeste_kommune")
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -26,6 +29,20 @@ def test_page_opens_on_the_survey_index(
     shown = opened(page, modell=INDEX)
     assert not shown.faults
     assert shown.h1
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_drawn_answers_are_marked_on_every_page_and_in_every_figure(
+    demo_dir: Path, monkeypatch: pytest.MonkeyPatch, opened: Open, page: str
+) -> None:
+    monkeypatch.setenv("MODENHET_BUILD", str(demo_dir))
+    shown = opened(page, modell=INDEX)
+    mark = Words("nb").t("app.synthetic")
+    assert not shown.faults
+    assert mark in shown.text
+    figures = [json.loads(one.proto.spec) for one in shown.app.get("plotly_chart")]
+    unmarked = [one["layout"].get("title") for one in figures if mark not in json.dumps(one)]
+    assert page in REAL or unmarked == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

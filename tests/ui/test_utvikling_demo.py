@@ -1,10 +1,6 @@
 """The page over two rounds of the synthetic survey, its analyses held against plain sums."""
 
-import fcntl
-import os
 import statistics
-import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -26,21 +22,6 @@ from warehouse.snapshot import connect, current
 
 MODEL = "digital_modenhet"
 CHOICE = Choice(MODEL, "fylke")
-
-
-@pytest.fixture(scope="session")
-def demo_dir(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A demonstration, built once for all of pytest's workers."""
-    shared = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        shared = shared.parent
-    folder = shared / "demonstration"
-    with (shared / "demonstration.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (folder / "current.json").is_file():
-            command = [sys.executable, "-m", "etl", "build", "--with-synthetic-survey"]
-            subprocess.run([*command, "--out", str(folder), "--json"], cwd=root, check=True)
-    return folder
 
 
 @pytest.fixture(scope="module")
