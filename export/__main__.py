@@ -62,7 +62,8 @@ def _add_profile(commands: Any, shared: argparse.ArgumentParser) -> None:  # noq
     who.add_argument("--kommune", help="number of a municipality")
     who.add_argument("--all", action="store_true", help="every municipality, into a folder")
     profile.add_argument("--edition", choices=("one", "four"), default="one", help="pages")
-    profile.add_argument("--base", default="", help="the app's address, to write on the page")
+    profile.add_argument("--compare", default="", help="the group, as sammenlign in the address")
+    profile.add_argument("--base", default="", help="the app's address, for link and QR code")
     profile.add_argument("--out", type=Path, required=True, help="the .pdf, or the folder")
     profile.set_defaults(command=_profile)
 
@@ -127,11 +128,12 @@ def _profile(given: argparse.Namespace) -> tuple[Facts, str]:
     from ui.stage import profiles
 
     numbers = profiles.numbers(given.kommune)
+    compare = {"compare": given.compare} if given.compare else {}
+    listed = profiles.contents(numbers, given.lang, edition=given.edition, **compare)
     with console.progress(len(numbers), quiet=given.json) as step:
         written = profile.write(
-            profiles.contents(numbers, given.lang),
+            listed,
             given.out,
-            edition=given.edition,
             base=given.base,
             step=step,
         )

@@ -5,38 +5,39 @@ import json
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
-from typing import Literal
 
 import font_source_sans_pro as typeface
 import typst
 
 from charts.palette import LIGHT
+from export.codes import code
 from export.profile.content import Content
 from export.profile.dots import stacked
 from export.words import Words
 
 HERE = Path(__file__).parent
-Edition = Literal["one", "four"]
 
 
-def told(content: Content, edition: Edition, base: str) -> dict[str, str]:
+def told(content: Content, base: str) -> dict[str, str]:
     """What the layout is given: words and numbers, and where the dots lie."""
     strip = content.strip
     dots = stacked(strip.dots, strip.low, strip.high)
+    address = base.rstrip("/") + content.link
     drawn = {
         "radius": dots.radius,
         "places": dots.places,
         "stacked": dots.rows,
         "deepest": dots.highest,
-        "address": base.rstrip("/") + content.link,
+        "address": address,
         "is-whole": bool(base),
+        "code": code(address) if base else "",
     }
     return {
         "content": json.dumps(asdict(content), ensure_ascii=False),
         "drawn": json.dumps(drawn),
         "words": json.dumps(_words(content.language), ensure_ascii=False),
         "colours": json.dumps(asdict(LIGHT)),
-        "edition": edition,
+        "edition": content.edition,
         "built": content.built,
     }
 
@@ -52,6 +53,8 @@ def _words(language: str) -> dict[str, str]:
         "half": words.t("profile.half"),
         "middle": words.t("profile.middle"),
         "sources": words.t("profile.sources"),
+        "some": words.t("profile.some", shown="{shown}", all="{all}"),
+        "code": words.t("slides.code", address="{address}"),
     }
 
 

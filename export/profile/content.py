@@ -1,8 +1,11 @@
 """What a profile says, in finished words and numbers: whoever sets it on paper computes nothing."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from export.frame import Table
+
+Edition = Literal["one", "four"]
 
 
 @dataclass(frozen=True)
@@ -128,6 +131,7 @@ class Content:
         adoption: the shared solutions that are followed.
         about: terms and what they are.
         sections: what only the four-page edition has, in order.
+        edition: how many pages there are.
         source: where the numbers are from, licence and date.
         sources: how the numbers are made, and the sources one a line.
         snapshot: the data's edition in words.
@@ -160,3 +164,4 @@ class Content:
     snapshot: str
     link: str
     built: str
+    edition: Edition = "one"

@@ -8,7 +8,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from export.files import whole
-from export.profile.compiling import Edition, compiled, told
+from export.profile.compiling import compiled, told
 from export.profile.content import Content
 from maturity.errors import DataError, UsageError
 
@@ -17,22 +17,20 @@ AHEAD = 8
 LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a", " ": "-", "/": "-"})
 
 
-def document(content: Content, *, edition: Edition = "one", base: str = "") -> bytes:
+def document(content: Content, *, base: str = "") -> bytes:
     """One profile as PDF.
 
     Args:
         content: what it says.
-        edition: "one" page, or "four".
         base: the app's address, which the live page's is written after.
     """
-    return compiled(told(content, edition, base))
+    return compiled(told(content, base))
 
 
 def write(
     contents: Iterable[Content],
     out: Path,
     *,
-    edition: Edition = "one",
     base: str = "",
     step: Callable[[str], None] = lambda _: None,
 ) -> int:
@@ -42,7 +40,6 @@ def write(
         contents: what they say, one at a time.
         out: the .pdf of a single one; otherwise a folder, made where it is not there, whose files
             are named by number and name («4601-bergen.pdf»).
-        edition: "one" page, or "four".
         base: the app's address.
         step: hears each name when its file stands.
 
@@ -55,7 +52,7 @@ def write(
     if not first:
         raise DataError("There is no municipality to write.", where=str(out))
     if out.suffix.lower() != ".pdf":
-        return _folder(_chained(first, listed), out, edition, base, step)
+        return _folder(_chained(first, listed), out, base, step)
     if len(first) > 1:
         raise UsageError(
             "Several profiles do not fit into one file.",
@@ -64,7 +61,7 @@ def write(
             next_move="name a folder",
         )
     with whole(out) as aside, _named(first[0]):
-        aside.write_bytes(document(first[0], edition=edition, base=base))
+        aside.write_bytes(document(first[0], base=base))
     step(first[0].name)
     return 1
 
@@ -79,7 +76,6 @@ def file_name(content: Content) -> str:
 def _folder(
     contents: Iterable[Content],
     out: Path,
-    edition: Edition,
     base: str,
     step: Callable[[str], None],
 ) -> int:
@@ -90,7 +86,7 @@ def _folder(
     with ProcessPoolExecutor(WORKERS, mp_context=get_context("spawn")) as pool:
         try:
             for content in contents:
-                waiting.append((content, pool.submit(compiled, told(content, edition, base))))
+                waiting.append((content, pool.submit(compiled, told(content, base))))
                 if len(waiting) > AHEAD:
                     written += _finished(*waiting.popleft(), out, step)
             while waiting:

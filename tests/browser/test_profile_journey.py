@@ -1,7 +1,9 @@
 """A mayor finds her municipality, sees why it lags, and who similar has got further."""
 
+import re
 from collections.abc import Callable
 
+import pypdf
 from playwright.sync_api import Page
 
 from tests.browser.steps import calm, choices, complaints, heading, overflow, wide_parts
@@ -38,7 +40,20 @@ def test_mayor_finds_her_municipality_why_it_lags_and_who_has_got_further(page_a
     assert heard == []
 
 
-def test_profile_fits_a_small_phone(page_at: Open) -> None:
-    page = page_at(width=320, height=640, path="/kommune?kommune=5536&med=1508,0301")
+def test_profile_fits_a_small_phone_and_can_be_taken_along_on_paper(page_at: Open) -> None:
+    query = "kommune=5536&med=1508,0301&sammenlign=fylke"
+    page = page_at(width=320, height=640, path=f"/kommune?{query}", lang="en")
     assert overflow(page) == 0
     assert wide_parts(page) == []
+
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Profile as PDF").click()
+    paper = pypdf.PdfReader(waiting.value.path())
+    said = " ".join(paper.pages[0].extract_text().split())
+    assert len(paper.pages) == 1
+    assert str(paper.trailer["/Root"]["/Lang"]).startswith("en")
+    assert "Lyngen" in said and "Compared with: Troms" in said
+    links = [str(note["/A"]["/URI"]) for note in paper.pages[0].annotations or [] if "/A" in note]
+    (live,) = [link for link in links if "/kommune?" in link]
+    assert live.startswith("http")
+    assert {"sammenlign=fylke", "lang=en"} <= set(re.split("[?&]", live))

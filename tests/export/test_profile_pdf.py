@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import page
 import pikepdf
 import pypdf
 import pytest
@@ -13,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from export import profile as paper
 from export.__main__ import main
-from export.profile import compiling
+from export.profile.content import Content, Edition
 from maturity.errors import DataError, UsageError
 from tests.ui.opening import open_page
 from tests.ui.truth import read_truth
@@ -26,6 +27,7 @@ INDEX = "digitalt_fundament"
 # The smallest, the largest, a merged, two with Sámi names (one with a Kven), one in no group.
 CHOSEN = ("1151", "0301", "1108", "5540", "5536", "4601")
 LANGUAGES = ("nb", "nn", "en")
+BASE = "https://modenhet.example.no"
 
 
 @pytest.fixture(autouse=True)
@@ -36,19 +38,26 @@ def served(build_dir: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.fixture
 def opened_page(root: Path) -> AppTest:
-    page = AppTest.from_file(root / "app.py", default_timeout=60)
-    return open_page(page, "kommune", {"kommune": "4601"}).app
+    app = AppTest.from_file(root / "app.py", default_timeout=60)
+    return open_page(app, "kommune", {"kommune": "4601"}).app
 
 
-def made(kommunenr: str, language: str = "nb", edition: compiling.Edition = "one") -> bytes:
-    [content] = profiles.contents([kommunenr], language)
-    return paper.document(content, edition=edition)
+def made(kommunenr: str, language: str = "nb", edition: Edition = "one") -> bytes:
+    return paper.document(told(kommunenr, language, edition=edition))
+
+
+def told(kommunenr: str, language: str = "nb", **given: Any) -> Content:  # noqa: ANN401
+    [content] = profiles.contents([kommunenr], language, **given)
+    return content
+
+
+def pages_of(pdf: bytes) -> list[str]:
+    pages = pypdf.PdfReader(io.BytesIO(pdf)).pages
+    return [" ".join(page.extract_text().split()) for page in pages]
 
 
 def text_of(pdf: bytes) -> str:
-    return " ".join(
-        " ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages).split()
-    )
+    return " ".join(pages_of(pdf))
 
 
 def elements(node: Any) -> Iterator[Any]:  # noqa: ANN401
@@ -63,8 +72,8 @@ def elements(node: Any) -> Iterator[Any]:  # noqa: ANN401
 
 
 def fonts(pdf: pikepdf.Pdf) -> Iterator[Any]:
-    for page in pdf.pages:
-        for font in page.Resources.Font.values():
+    for sheet in pdf.pages:
+        for font in sheet.Resources.Font.values():
             yield from (kid.FontDescriptor for kid in font.DescendantFonts)
 
 
@@ -101,11 +110,48 @@ def test_every_font_is_in_the_file() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_one_page_is_one_page_and_four_are_four(language: str) -> None:
-    for content in profiles.contents(CHOSEN, language):
+def test_one_page_is_one_page_and_four_are_four_and_all_hold_to_pdf_ua(language: str) -> None:
+    for content in profiles.contents(CHOSEN, language, edition="four"):
         for edition, pages in (("one", 1), ("four", 4)):
-            pdf = paper.document(content, edition=edition)  # type: ignore[arg-type]
+            pdf = paper.document(replace(content, edition=edition), base=BASE)
             assert len(pypdf.PdfReader(io.BytesIO(pdf)).pages) == pages, content.name
+            report = page.validate_pdf_bytes(pdf, profile="ua1")
+            assert [(f.rule_id, f.message) for f in report.failures] == [], content.name
+            assert report.is_compliant and report.rules.total > 100
+
+
+def test_paper_without_its_language_does_not_hold_to_pdf_ua() -> None:
+    pdf, harmed = pikepdf.open(io.BytesIO(made("1151"))), io.BytesIO()
+    del pdf.Root.Lang
+    pdf.save(harmed)
+    failures = page.validate_pdf_bytes(harmed.getvalue(), profile="ua1").failures
+    assert any("LANGUAGE" in failure.rule_id for failure in failures)
+
+
+def test_code_leads_to_the_live_page_where_its_address_is_known() -> None:
+    content = told("4601", "en", compare="fylke")
+    assert content.link == "/kommune?kommune=4601&sammenlign=fylke&lang=en"
+    assert "Vestland" in content.strip.title
+    pdf = pikepdf.open(io.BytesIO(paper.document(content, base=BASE)))
+    alts = [str(e.Alt) for e in elements(pdf.Root.StructTreeRoot.K) if e.S == "/Figure"]
+    assert any(alt.endswith(BASE + content.link) for alt in alts)
+    pdf = pikepdf.open(io.BytesIO(paper.document(content)))
+    without = [str(e.Alt) for e in elements(pdf.Root.StructTreeRoot.K) if e.S == "/Figure"]
+    assert len(without) == len(alts) - 1
+
+
+def test_drawn_answers_are_marked_on_every_page() -> None:
+    content = replace(told("1151", edition="four"), mark="SYNTETISKE DATA")
+    said = pages_of(paper.document(content))
+    assert len(said) == 4 and all(content.mark in one for one in said)
+
+
+def test_more_measures_than_there_is_room_for_are_counted_and_not_spilled() -> None:
+    content = told("1151")
+    many = replace(content.spine, lines=content.spine.lines * 3)
+    [said] = pages_of(paper.document(replace(content, spine=many)))
+    total = sum(line.kind == "measure" for line in many.lines)
+    assert f"av {total} mål" in said
 
 
 @pytest.mark.parametrize("kommunenr", CHOSEN)
@@ -124,8 +170,8 @@ def test_paper_says_the_warehouses_numbers(snapshot: Snapshot, kommunenr: str) -
 
 
 def test_all_measures_stand_in_the_long_edition() -> None:
-    [content] = profiles.contents(["1151"], "nb")
-    said = text_of(paper.document(content, edition="four"))
+    content = told("1151", edition="four")
+    said = text_of(paper.document(content))
     assert all(line.label in said for line in content.spine.lines)
     assert any(line.is_missing and line.own in said for line in content.spine.lines)
 
@@ -140,11 +186,15 @@ def test_command_writes_todays_municipality_for_an_old_number(tmp_path: Path) ->
     assert "5540" in text_of(path.read_bytes())
 
 
-def test_unknown_number_is_answered_with_an_example(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(
+    ("given", "example"),
+    [(["--kommune", "9999"], "0301"), (["--kommune", "1151", "--compare", "utvalg"], "fylke")],
+)
+def test_unknown_number_or_group_is_answered_with_an_example(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], given: list[str], example: str
 ) -> None:
-    assert main(["profile", "--kommune", "9999", "--out", str(tmp_path / "x.pdf")]) == 2
-    assert "9999" in (said := capsys.readouterr().err) and "0301" in said
+    assert main(["profile", *given, "--out", str(tmp_path / "x.pdf")]) == 2
+    assert given[-1] in (said := capsys.readouterr().err) and example in said
     assert not list(tmp_path.iterdir())
 
 

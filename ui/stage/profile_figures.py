@@ -2,6 +2,8 @@
 
 import math
 
+import pandas as pd
+
 from export.frame import SpineFigure, SpineRow, Table
 from export.profile.content import Mark, Spine, SpineLine, Strip
 from maturity.errors import UsageError
@@ -67,14 +69,15 @@ def spine(scope: Scope, kommunenr: str) -> Spine:
 
 def _lines(scope: Scope, kommunenr: str) -> tuple[SpineLine, ...]:
     """The rows: an area that has points, or the heading of what is only seen, then its measures."""
+    members = scope.members(profile.group_of(scope, kommunenr)).union([kommunenr])
     return tuple(
         line
         for area, is_scored, found in profile.measures(scope)
         for line in (
-            _line(scope, measure(scope, area), kommunenr, "area")
+            _line(scope, measure(scope, area), kommunenr, members, "area")
             if is_scored
             else _heading(scope, area),
-            *(_line(scope, shown, kommunenr, "measure") for shown in found),
+            *(_line(scope, shown, kommunenr, members, "measure") for shown in found),
         )
     )
 
@@ -86,9 +89,8 @@ def _heading(scope: Scope, area: str) -> SpineLine:
     return SpineLine("seen", label, "", "", (None,) * 6, is_missing=False)
 
 
-def _line(scope: Scope, shown: Measure, kommunenr: str, kind: str) -> SpineLine:
+def _line(scope: Scope, shown: Measure, kommunenr: str, members: pd.Index, kind: str) -> SpineLine:
     """One measure."""
-    members = scope.members(profile.group_of(scope, kommunenr)).union([kommunenr])
     values = shown.values.reindex(members)
     found = profile_spine.places(scope, shown, values, kommunenr)
     listed = (found.low, found.q1, found.middle, found.q3, found.high, found.own)

@@ -1,12 +1,14 @@
 """The profile of a municipality as it is told on paper: the page's own words and numbers."""
 
 from collections.abc import Iterable, Iterator
+from urllib.parse import urlencode
 
-from export.profile.content import Content, Fact, Section
+from export.profile.content import Content, Edition, Fact, Section
 from maturity.errors import UsageError
 from ui import (
     address,
     cache,
+    groups,
     parts,
     profile,
     profile_about,
@@ -15,10 +17,13 @@ from ui import (
     sentences,
 )
 from ui.reading import read_scope
-from ui.scope import BY_EDITION, COUNTRY, Scope
+from ui.scope import BY_EDITION, COMPARE, COUNTRY, Scope
 from ui.stage import profile_figures, profile_lists, profile_sections
 from ui.stage.telling import snapshot_line, source_line
-from ui.words import Words
+from ui.words import DEFAULT_LANGUAGE, Words
+
+# What a profile on paper can be held against; a reader's own selection is made on the page.
+KINDS = tuple(kind for kind in COMPARE if kind != groups.OWN)
 
 
 def numbers(kommune: str | None) -> list[str]:
@@ -42,14 +47,33 @@ def numbers(kommune: str | None) -> list[str]:
     return [now]
 
 
-def contents(listed: Iterable[str], language: str) -> Iterator[Content]:
-    """What each profile says, against the default group, one at a time."""
-    with address.told({"lang": language}):
+def contents(
+    listed: Iterable[str], language: str, compare: str = COMPARE[0], edition: Edition = "one"
+) -> Iterator[Content]:
+    """What each profile says, one at a time.
+
+    Args:
+        listed: the municipalities.
+        language: of every word.
+        compare: the kind of group that each is held against.
+        edition: whether the pages that only the long edition has are told too.
+
+    Raises:
+        UsageError: nothing is compared by this kind of group.
+    """
+    if compare not in KINDS:
+        raise UsageError(
+            "No comparison has this name.",
+            where=compare[:80],
+            example=f"--compare {KINDS[-1]}",
+            next_move=f"choose one of: {', '.join(KINDS)}",
+        )
+    with address.told({"lang": language, "sammenlign": compare}):
         scope = read_scope(Words(language))
-    return (content(scope, kommunenr) for kommunenr in listed)
+    return (content(scope, kommunenr, edition) for kommunenr in listed)
 
 
-def content(scope: Scope, kommunenr: str) -> Content:
+def content(scope: Scope, kommunenr: str, edition: Edition = "one") -> Content:
     """What one profile says, in the scope of a reader."""
     words = scope.words
     own = scope.municipalities[kommunenr]
@@ -74,13 +98,34 @@ def content(scope: Scope, kommunenr: str) -> Content:
         adoption=_adoption(scope, kommunenr),
         about_title=words.t("kommune.facts_title"),
         about=profile_lists.terms(scope, kommunenr),
-        sections=profile_sections.sections(scope, kommunenr),
+        sections=profile_sections.sections(scope, kommunenr) if edition == "four" else (),
         source=_source(scope),
         sources=profile_sections.sources(scope),
         snapshot=snapshot_line(scope),
-        link=f"/kommune?kommune={kommunenr}",
+        link=_link(scope, kommunenr),
         built=scope.snapshot.built_at,
+        edition=edition,
     )
+
+
+def _link(scope: Scope, kommunenr: str) -> str:
+    """The live page of a profile: whose it is, and what else the reader has chosen of its own."""
+    chosen = {
+        "kommune": kommunenr,
+        "sammenlign": scope.compare if scope.compare != COMPARE[0] else "",
+        "utvalg": groups.write(scope.selection) if scope.compare == groups.OWN else "",
+        "likhet": scope.likeness,
+        "modell": scope.index_id if scope.index_id != next(iter(_editions(scope))) else "",
+        "utgave": scope.edition if scope.edition != _editions(scope)[scope.index_id][-1] else "",
+        "lang": scope.words.language if scope.words.language != DEFAULT_LANGUAGE else "",
+    }
+    said = {name: value for name, value in chosen.items() if value}
+    return f"/kommune?{urlencode(said, safe=',:')}"
+
+
+def _editions(scope: Scope) -> dict[str, tuple[str, ...]]:
+    """The editions that have scores, by index."""
+    return cache.editions(scope.snapshot)
 
 
 @cache.shared(12, BY_EDITION)
