@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.faults import grave_faults
 from tests.browser.steps import calm, complaints, heading, overflow
-from tests.browser.test_accessibility import grave_faults
 from tests.etl.survey.building import text_of, workbook
 from tests.support.serving import ROOT, Server, serving
 from tests.support.visits import Recorder, settle, visit
@@ -68,6 +68,7 @@ def choose(page: Page, label: str, option: str) -> None:
 
 def wait(page: Page, text: str, role: str = "heading") -> None:
     page.get_by_role(role, name=text).first.wait_for(timeout=SLOW_MS)  # type: ignore[arg-type]
+    page.wait_for_selector('[data-test-script-state="notRunning"]', timeout=SLOW_MS)
     calm(page)
 
 
