@@ -7,6 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from docs import intake_pictures
 from tests.support.chromium import ARGUMENTS, find_chromium
 from tests.support.serving import serving
 from tests.support.visits import Recorder, visit
@@ -60,6 +61,8 @@ def main(wanted: list[str]) -> None:
         with serving(Path(log) / "server.log") as server:
             for shot in (s for s in SHOTS if not wanted or s.name in wanted):
                 _take(browser, server.url, shot)
+        if not wanted or "datainnlasting" in wanted:
+            intake_pictures.take(browser, FOLDER)
 
 
 def _take(browser: object, url: str, shot: Shot) -> None:
