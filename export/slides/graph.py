@@ -48,7 +48,14 @@ def chart(sheet: Sheet, idx: int, box: Box, alt: str, kind: Any, data: Any) -> A
     space = found._chartSpace
     dated = space.find(f"{_C}date1904")
     space.insert(0 if dated is None else 1, xml(f'<c:lang val="{sheet.locale}"/>'))
+    _name_axes(space)
     return found
+
+
+def _name_axes(space: Any) -> None:  # noqa: ANN401
+    """Axes under numbers that the format allows: the library gives them below zero."""
+    for reference in space.iter(f"{_C}axId", f"{_C}crossAx"):
+        reference.set("val", str(int(reference.get("val")) % 2**32))
 
 
 def plot_area(found: Any, x: float, y: float, w: float, h: float) -> None:  # noqa: ANN401

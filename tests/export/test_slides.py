@@ -1,14 +1,16 @@
 """Slides are native, named, described, readable in order, and hold what the frame says."""
 
+import posixpath
 import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pptx
 import pytest
+from lxml import etree
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from export import slides
@@ -198,6 +200,31 @@ def test_code_is_one_shape_that_leads_to_the_view(deck: Any) -> None:
     _, found, frames = deck
     (code,) = [s for s in found.slides[1].shapes if s.name == "QR"]
     assert code.click_action.hyperlink.address == BASE + frames[0].link
+
+
+def test_every_part_is_typed_once_and_every_relation_leads_to_one(deck: Any) -> None:
+    archive = zipfile.ZipFile(deck[0])
+    names = archive.namelist()
+    assert len({name.lower() for name in names}) == len(names)
+    types = etree.fromstring(archive.read("[Content_Types].xml"))
+    parts = [str(kind.get("PartName")) for kind in types if kind.get("PartName")]
+    endings = {str(kind.get("Extension")) for kind in types if kind.get("Extension")}
+    assert len(parts) == len(set(parts)) and {part[1:] for part in parts} <= set(names)
+    assert all(f"/{n}" in parts or n.rpartition(".")[2] in endings for n in names[1:])
+    for name in (name for name in names if name.endswith(".rels")):
+        folder = str(PurePosixPath(name).parent.parent)
+        for relation in etree.fromstring(archive.read(name)):
+            if relation.get("TargetMode") != "External":
+                target = posixpath.join("/", folder, str(relation.get("Target")))
+                assert posixpath.normpath(target)[1:] in names, (name, target)
+
+
+def test_axes_have_numbers_the_format_allows_and_cross_each_other(deck: Any) -> None:
+    for chart in (s.chart for slide in deck[1].slides for s in slide.shapes if s.has_chart):
+        area = chart._chartSpace.chart.plotArea
+        axes = area.xpath("./c:valAx/c:axId/@val | ./c:catAx/c:axId/@val | ./c:dateAx/c:axId/@val")
+        assert all(0 <= int(axis) < 2**32 for axis in axes) and len(axes) == len(set(axes))
+        assert set(area.xpath(".//c:crossAx/@val | ./*/c:axId/@val")) == set(axes)
 
 
 def test_file_is_small(deck: Any) -> None:
