@@ -53,9 +53,12 @@ def chart(sheet: Sheet, idx: int, box: Box, alt: str, kind: Any, data: Any) -> A
 
 
 def _name_axes(space: Any) -> None:  # noqa: ANN401
-    """Axes under numbers that the format allows: the library gives them below zero."""
+    """Axes under numbers that the format allows: the library gives them below zero.
+
+    LibreOffice loses the axes whose numbers do not fit into 31 bits.
+    """
     for reference in space.iter(f"{_C}axId", f"{_C}crossAx"):
-        reference.set("val", str(int(reference.get("val")) % 2**32))
+        reference.set("val", str(int(reference.get("val")) % 2**31))
 
 
 def plot_area(found: Any, x: float, y: float, w: float, h: float) -> None:  # noqa: ANN401
