@@ -1,7 +1,6 @@
-"""What one view says, ready to be drawn anywhere: on a slide, on paper, on a stage.
+"""What one view says, ready to be drawn anywhere: words in the reader's language, and numbers.
 
-A frame holds words in the reader's language and numbers as they are shown on the page. Whoever
-draws it (slides, drawings, the show) computes nothing.
+Whoever draws it (slides, drawings, the show) computes nothing.
 """
 
 from collections.abc import Mapping
@@ -15,29 +14,54 @@ MISSING, NOT_APPLICABLE, OUTSIDE = -1, -2, -3
 
 @dataclass(frozen=True)
 class MapFigure:
-    """Municipalities in five classes.
+    """Municipalities in five classes, or in nine of two measures.
 
     Attributes:
         classes: kommunenr -> 0–4 from low to high, or MISSING, NOT_APPLICABLE, OUTSIDE (not in the
-            chosen region); all 357.
+            chosen region); all 357. Of two measures: 0–8, the first grows along, the second by row.
         values: kommunenr -> value in ``unit``; those without one are left out.
-        labels: the five classes' limits in words; "" for a class that is not used.
+        labels: the classes' limits in words; "" for a class that is not used.
         scale: "sequential" for a level, "diverging" for a distance to a benchmark.
-        unit: written after a value.
-        decimals: places after the decimal sign.
-        mine: «min kommune», or None.
+        unit, decimals, mine: written after a value; its decimals; «min kommune», or None.
         missing_label: the words for a missing value.
+        words: kommunenr -> its value in words, where a number does not say it.
+        axes: the titles of the two measures.
+        not_applicable_label: what that means on this map; "" for the general words.
     """
 
     classes: Mapping[str, int]
     values: Mapping[str, float]
     labels: tuple[str, ...]
-    scale: Literal["sequential", "diverging"]
+    scale: Literal["sequential", "diverging", "bivariate"]
     unit: str
     decimals: int
     mine: str | None
     missing_label: str
+    words: Mapping[str, str] = field(default_factory=dict)
+    axes: tuple[str, str] = ("", "")
+    not_applicable_label: str = ""
     kind: Literal["map"] = "map"
+
+
+@dataclass(frozen=True)
+class SmallMap:
+    """One of many maps: its title, the line under it, and its classes as in ``MapFigure``."""
+
+    title: str
+    line: str
+    classes: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class MapsFigure:
+    """Small maps on one scale: the first alone and large, the others in rows of their own."""
+
+    first: SmallMap
+    rows: tuple[tuple[SmallMap, ...], ...]
+    labels: tuple[str, ...]
+    mine: str | None
+    missing_label: str
+    kind: Literal["maps"] = "maps"
 
 
 @dataclass(frozen=True)
@@ -103,21 +127,19 @@ class Curve:
 
 @dataclass(frozen=True)
 class CurveFigure:
-    """Lines over time (``x`` in years, 2020.25 = 1 April 2020), each labelled on itself."""
+    """Lines over time (``x`` in years, 2020.25 = 1 April); ``is_place``: 1 is best, and on top."""
 
     curves: tuple[Curve, ...]
     unit: str
     decimals: int
     events: tuple[tuple[float, str], ...] = ()
+    is_place: bool = False
     kind: Literal["curves"] = "curves"
 
 
 @dataclass(frozen=True)
 class SpineRow:
-    """An indicator over all municipalities, on its scale from worst (0) to best (100).
-
-    ``shown`` is the own value in words; ``own`` None = missing, with ``shown`` as the reason.
-    """
+    """An indicator over all, worst (0) to best (100); ``shown``: the own value, or why none."""
 
     label: str
     low: float
@@ -140,14 +162,39 @@ class SpineFigure:
 
 
 @dataclass(frozen=True)
+class SpanRow:
+    """A row with two spans, (low, place, high) each, and both in words."""
+
+    label: str
+    before: tuple[float, float, float]
+    after: tuple[float, float, float]
+    shown: str
+    is_mine: bool = False
+
+
+@dataclass(frozen=True)
+class SpanFigure:
+    """From one place to another, a row each, on an axis from ``first`` (best) to ``last``."""
+
+    rows: tuple[SpanRow, ...]
+    axis: str
+    before_label: str
+    after_label: str
+    first: float
+    last: float
+    kind: Literal["spans"] = "spans"
+
+
+@dataclass(frozen=True)
 class FactsFigure:
-    """At most three large numbers: label, value in words, what stands under it."""
+    """At most three large numbers: label, value, what stands under it; all in words."""
 
     facts: tuple[tuple[str, str, str], ...]
     kind: Literal["facts"] = "facts"
 
 
-Figure = MapFigure | StripFigure | BarFigure | CurveFigure | SpineFigure | FactsFigure
+Areas = MapFigure | MapsFigure
+Figure = Areas | StripFigure | BarFigure | CurveFigure | SpineFigure | SpanFigure | FactsFigure
 
 
 @dataclass(frozen=True)
@@ -165,23 +212,21 @@ class Frame:
     """One view as it is told.
 
     Attributes:
-        page: the page's title.
-        sentence: the finding.
-        more: the sentences that follow it.
+        page, sentence, more: the page's title, the finding, the sentences that follow it.
         title: what the figure shows; ``subtitle`` with its unit and date.
         figure: what is drawn, or None for words and a table only.
         table: the numbers of the figure.
         source: the source line, with licence and date.
         snapshot: the data snapshot's id in words.
-        link: the view's address, path and query, beginning with "/".
-        alt: the figure in a sentence, for those who do not see it.
+        link: the view's address: "/", path and query.
+        alt: the figure in a sentence.
         notes: the speaker's notes; the reader's own first.
         method: how the number is made, in a sentence or two.
         language: "nb", "nn" or "en".
         mark: «SYNTETISKE DATA» in the language where answers were drawn, else "".
-        names: kommunenr -> name, for every municipality.
-        counties: kommunenr -> county, for every municipality.
+        names, counties: kommunenr -> name and county, for every municipality.
         data: the numbers as the page's own download has them.
+        remarks: what must be said of the address itself, as that a part of it meant nothing.
     """
 
     page: str
@@ -202,3 +247,4 @@ class Frame:
     names: Mapping[str, str] = field(default_factory=dict)
     counties: Mapping[str, str] = field(default_factory=dict)
     data: pd.DataFrame | None = None
+    remarks: tuple[str, ...] = ()

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from matplotlib import rc_context
 
-from export.drawing import bars, curves, facts, maps, spines, strips
+from export.drawing import bars, curves, facts, maps, small_maps, spans, spines, strips, tables
 from export.drawing.theme import FAMILY, Sheet, sheet
 from export.frame import Frame
 from export.geometry import shapes
@@ -32,6 +32,7 @@ _DRAW: Mapping[str, Callable[[Sheet, Any], None]] = MappingProxyType(
         "curves": curves.draw,
         "spine": spines.draw,
         "facts": facts.draw,
+        "spans": spans.draw,
     }
 )
 # Words stay words in a PDF; in an SVG they are outlines, since it travels without its typeface.
@@ -53,7 +54,7 @@ def draw(
     size: float = 12,
     dark: bool = False,
 ) -> bytes:
-    """The figure of a frame; an empty picture where it has none.
+    """The figure of a frame; its table where it has none.
 
     Args:
         frame: the view.
@@ -98,10 +99,12 @@ def sheet_with_words(frame: Frame, snapshot: Snapshot, kind: Kind) -> bytes:
 def _words(paper: Sheet, frame: Frame, over: Any, under: Any) -> None:  # noqa: ANN401
     """The finding and the title over the figure, source and snapshot under it."""
     ink, quiet = paper.colours.ink, paper.colours.muted
-    finding = "\n".join(textwrap.wrap(frame.sentence, 78)[:3])
+    finding = "\n".join(textwrap.wrap(frame.sentence, 105)[:2])
     over.text(0.02, 0.92, finding, color=ink, fontsize=17, fontweight="semibold", va="top")
-    over.text(0.02, 0.06, f"{frame.title}. {frame.subtitle}"[:130], color=quiet, va="bottom")
-    source = "\n".join(textwrap.wrap(f"{frame.source} {frame.snapshot}", 150)[:3])
+    shown = ". ".join(filter(None, (frame.title, frame.subtitle)))
+    what = "\n".join(textwrap.wrap(shown, 150)[:2])
+    over.text(0.02, 0.06, what, color=quiet, va="bottom")
+    source = "\n".join(textwrap.wrap(f"{frame.source} {frame.snapshot}", 215)[:4])
     under.text(0.02, 0.85, source, color=quiet, fontsize=8.5, va="top")
 
 
@@ -119,11 +122,16 @@ def _settings(size: float) -> Iterator[None]:
 
 
 def _figure(paper: Sheet, frame: Frame, snapshot: Snapshot) -> None:
-    """The figure of a frame on a sheet."""
-    if frame.figure is not None and frame.figure.kind == "map":
-        maps.draw(paper, frame.figure, shapes(snapshot))
-    elif frame.figure is not None:
-        _DRAW[frame.figure.kind](paper, frame.figure)
+    """The figure of a frame on a sheet; its table where it has none."""
+    figure = frame.figure
+    if figure is None:
+        tables.draw(paper, frame.table)
+    elif figure.kind == "map":
+        maps.draw(paper, figure, shapes(snapshot))
+    elif figure.kind == "maps":
+        small_maps.draw(paper, figure, shapes(snapshot))
+    else:
+        _DRAW[figure.kind](paper, figure)
     _mark(paper, frame.mark)
 
 

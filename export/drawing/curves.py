@@ -1,6 +1,7 @@
 """Lines over time, each labelled on itself; a break is a gap."""
 
 import math
+from textwrap import fill as wrapped
 
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MaxNLocator
@@ -10,7 +11,8 @@ from export.drawing.theme import Sheet
 from export.frame import Curve, CurveFigure
 
 NAMES = 0.22
-APART = 0.055  # of the height, between the labels of two lines
+APART = 0.055  # of the height, a line of a label
+LETTERS = 26
 
 
 def draw(sheet: Sheet, figure: CurveFigure) -> None:
@@ -23,6 +25,9 @@ def draw(sheet: Sheet, figure: CurveFigure) -> None:
     axes.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=8))
     axes.xaxis.set_major_formatter(FuncFormatter(lambda year, _: f"{year:.0f}"))
     axes.set_title(figure.unit, loc="left", color=sheet.colours.muted, fontsize=sheet.size)
+    if figure.is_place:
+        axes.invert_yaxis()
+        axes.yaxis.set_major_locator(MaxNLocator(integer=True))
     _events(axes, sheet, figure)
     _names(axes, sheet, figure)
 
@@ -40,7 +45,7 @@ def _curve(axes: Axes, curve: Curve, colour: str, sheet: Sheet) -> None:
     """One line with its interval."""
     style = "steps-post" if curve.is_steps else "default"
     y = _known(curve.y)
-    dots = "o" if len(curve.x) <= 12 and not curve.is_steps else None
+    dots = "o" if len(curve.x) <= 30 and not curve.is_steps else None
     axes.plot(
         curve.x,
         y,
@@ -84,14 +89,15 @@ def _events(axes: Axes, sheet: Sheet, figure: CurveFigure) -> None:
 def _names(axes: Axes, sheet: Sheet, figure: CurveFigure) -> None:
     """The names of the lines at their ends, kept apart."""
     low, high = axes.get_ylim()
-    ends = [(_last(curve), place) for place, curve in enumerate(figure.curves)]
-    known = sorted((end, place) for end, place in ends if not math.isnan(end))
+    ends = [((_last(c) - low) / (high - low), c.label) for c in figure.curves]
+    known = sorted((end, wrapped(label, LETTERS)) for end, label in ends if not math.isnan(end))
     below = -math.inf
-    for end, place in known:
-        at = max((end - low) / (high - low), below + APART)
-        below = at
+    for end, label in known:
+        tall = APART * (label.count("\n") + 1)
+        at = max(end, below + tall / 2)
+        below = at + tall / 2
         axes.annotate(
-            figure.curves[place].label,
+            label,
             (1.0, at),
             xycoords="axes fraction",
             xytext=(8, 0),

@@ -10,26 +10,45 @@ from matplotlib.collections import Collection, LineCollection, PathCollection
 from matplotlib.patches import Rectangle
 from matplotlib.path import Path
 
+from export.drawing import legend
+from export.drawing.axes import Box
+from export.drawing.legend import HATCHES, fill
 from export.drawing.theme import Sheet
-from export.frame import MISSING, NOT_APPLICABLE, OUTSIDE, MapFigure
+from export.frame import OUTSIDE, MapFigure
 from export.geometry import Ring, Shapes
 
-HATCHES = {MISSING: "//////", NOT_APPLICABLE: "......"}
-MARGIN = 0.06
+MARGIN = 0.03
 LEGEND = 0.30
+# Taller than wide, as on a telephone: the legend stands under the map, this high.
+FOOT = 0.34
 
 
 def draw(sheet: Sheet, figure: MapFigure, shapes: Shapes) -> None:
-    """Draw the map with its legend to the right."""
-    axes = sheet.figure.add_axes((0.0, 0.0, 1 - LEGEND, 1.0))
+    """Draw the map with its legend to the right, or under it where the paper is upright."""
+    wide, tall = sheet.figure.get_figure(root=True).get_size_inches()
+    is_upright = tall > wide
+    at: Box = (0.0, FOOT, 1.0, 1 - FOOT) if is_upright else (0.0, 0.0, 1 - LEGEND, 1.0)
+    axes = sheet.figure.add_axes(at)
+    fill_axes(axes, sheet, figure, shapes)
+    if is_whole(figure):
+        _inset(axes, sheet, figure, shapes)
+    below: Box = (0.03, 0.0, 0.94, FOOT - 0.02)
+    legend.draw(sheet, figure, below if is_upright else (1 - LEGEND, 0.12, LEGEND - 0.01, 0.5))
+
+
+def fill_axes(axes: Axes, sheet: Sheet, figure: MapFigure, shapes: Shapes) -> None:
+    """Draw the map itself."""
     inside = [number for number, code in figure.classes.items() if code != OUTSIDE]
-    is_whole = len(inside) == len(figure.classes)
     _frame(axes, shapes, inside)
+    if len(inside) < len(figure.classes):
+        shapes = _within(axes, shapes)
     for collection in _collections(sheet, figure, shapes):
         axes.add_collection(collection)
-    if is_whole:
-        _inset(axes, sheet, figure, shapes)
-    _legend(sheet, figure)
+
+
+def is_whole(figure: MapFigure) -> bool:
+    """Whether the whole country is shown."""
+    return OUTSIDE not in figure.classes.values()
 
 
 def _frame(axes: Axes, shapes: Shapes, numbers: list[str]) -> None:
@@ -41,6 +60,15 @@ def _frame(axes: Axes, shapes: Shapes, numbers: list[str]) -> None:
     axes.set_ylim(bottom + margin, top - margin)
     axes.set_aspect("equal")
     axes.axis("off")
+
+
+def _within(axes: Axes, shapes: Shapes) -> Shapes:
+    """What lies in the part that is shown, and a little beyond."""
+    (left, right), (bottom, top) = axes.get_xlim(), axes.get_ylim()
+    wide, tall = right - left, bottom - top
+    box = (left - wide, top - tall, 3 * wide, 3 * tall)
+    near = [n for n, own in shapes.rings.items() if any(_overlaps(ring, box) for ring in own)]
+    return replace(shapes, rings={number: shapes.rings[number] for number in near})
 
 
 def _collections(sheet: Sheet, figure: MapFigure, shapes: Shapes) -> Iterator[Collection]:
@@ -72,7 +100,7 @@ def _shapes(
     colours = sheet.colours
     return PathCollection(
         paths,
-        facecolors=fill(sheet, figure, code),
+        facecolors=fill(sheet, figure.scale, code),
         edgecolors=colours.missing if code < 0 and code != OUTSIDE else colours.paper,
         linewidths=sheet.size / 60,
         hatch=HATCHES.get(code),
@@ -82,15 +110,6 @@ def _shapes(
 def _compound(rings: tuple[Ring, ...]) -> Path:
     """One path of several rings."""
     return Path.make_compound_path(*(Path(ring, closed=False) for ring in rings))
-
-
-def fill(sheet: Sheet, figure: MapFigure, code: int) -> str:
-    """The colour of a class."""
-    if code == OUTSIDE:
-        return sheet.colours.grid
-    if code < 0:
-        return sheet.colours.surface
-    return getattr(sheet.colours, figure.scale)[code]  # type: ignore[no-any-return]
 
 
 def _inset(axes: Axes, sheet: Sheet, figure: MapFigure, shapes: Shapes) -> None:
@@ -129,40 +148,3 @@ def _outline(sheet: Sheet, corner: tuple[float, float], width: float, height: fl
     return Rectangle(
         corner, width, height, fill=False, edgecolor=sheet.colours.outline, linewidth=0.8
     )
-
-
-def _legend(sheet: Sheet, figure: MapFigure) -> None:
-    """The classes from high to low with how many are in each, as bars."""
-    axes = sheet.figure.add_axes((1 - LEGEND, 0.12, LEGEND - 0.01, 0.5))
-    axes.axis("off")
-    counts = {code: len(numbers) for code, numbers in _by_class(figure.classes).items()}
-    rows: list[tuple[int, str]] = [
-        (code, figure.labels[code]) for code in (4, 3, 2, 1, 0) if figure.labels[code]
-    ]
-    if counts.get(MISSING):
-        rows.append((MISSING, figure.missing_label))
-    most = max((counts.get(code, 0) for code, _ in rows), default=1) or 1
-    for place, (code, label) in enumerate(rows):
-        _legend_row(axes, sheet, figure, -place, code, label, counts.get(code, 0), most)
-    axes.set_xlim(0, 10)
-    axes.set_ylim(-7, 1)
-
-
-def _legend_row(
-    axes: Axes,
-    sheet: Sheet,
-    figure: MapFigure,
-    at: int,
-    code: int,
-    label: str,
-    count: int,
-    most: int,
-) -> None:
-    """A class: its colour, its limits, and how many are in it."""
-    patch: dict[str, Any] = {"facecolor": fill(sheet, figure, code), "hatch": HATCHES.get(code)}
-    edge = sheet.colours.missing if code < 0 else "none"
-    axes.add_patch(Rectangle((0, at - 0.32), 0.8, 0.64, edgecolor=edge, linewidth=0.6, **patch))
-    ink: dict[str, Any] = {"color": sheet.colours.ink, "fontsize": sheet.size, "va": "center"}
-    axes.text(1.1, at, label, **ink)
-    axes.add_patch(Rectangle((5.2, at - 0.2), 3.2 * count / most, 0.4, color=sheet.colours.muted))
-    axes.text(5.35 + 3.2 * count / most, at, str(count), **ink)

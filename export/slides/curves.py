@@ -31,6 +31,8 @@ def draw(sheet: Sheet, frame: Frame, figure: CurveFigure, idx: int, box: Box) ->
     found.category_axis.has_major_gridlines = False
     decimals = figure.decimals if high - low < 5 else 0
     graph.axis(found.value_axis, low, high, pattern=numbers.pattern(decimals), title=figure.unit)
+    if figure.is_place:
+        graph.best_on_top(found)
     for drawn, (name, points, role) in zip(found.plots[0].series, series, strict=True):
         _dress(drawn, name, points, role)
         if role == "names":

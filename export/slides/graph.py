@@ -113,6 +113,14 @@ def categories(given: Any, size: float) -> None:  # noqa: ANN401
     ink(given.tick_labels.font._rPr, "ink")
 
 
+def best_on_top(found: Any) -> None:  # noqa: ANN401
+    """Turn the axis of values, since 1 is best; the years stay under it."""
+    from pptx.enum.chart import XL_TICK_LABEL_POSITION
+
+    found.value_axis.reverse_order = True
+    found.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.HIGH
+
+
 def hidden(given: Any, low: float | None, high: float | None) -> None:  # noqa: ANN401
     """An axis that only gives places."""
     given.minimum_scale, given.maximum_scale = low, high

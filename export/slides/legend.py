@@ -5,7 +5,7 @@ from collections import Counter
 from pptx.oxml.ns import nsdecls
 
 from export.frame import MISSING, NOT_APPLICABLE, OUTSIDE, Frame, MapFigure
-from export.slides import measure, numbers, theme
+from export.slides import measure, numbers, square, theme
 from export.slides.layouts import POINTS, Box
 from export.slides.sheet import Sheet, describe, emu, xml
 from export.words import Words
@@ -25,29 +25,42 @@ def fill(figure: MapFigure, code: int) -> str:
             f'<a:pattFill prst="{_HATCHES[code]}"><a:fgClr>{theme.colour("missing")}</a:fgClr>'
             f"<a:bgClr>{theme.colour('surface')}</a:bgClr></a:pattFill>"
         )
-    return theme.solid(f"{figure.scale}{min(max(code, 0), 4)}")
+    return theme.solid(f"{figure.scale}{code}")
 
 
 def rows(frame: Frame, figure: MapFigure) -> list[tuple[int, str, int]]:
     """The classes from high to low: code, words, how many; then those without a value."""
     counts = Counter(figure.classes.values())
-    used = [(c, figure.labels[c]) for c in (4, 3, 2, 1, 0) if c < len(figure.labels)]
+    known = () if is_square(figure) else (4, 3, 2, 1, 0)
+    used = [(c, figure.labels[c]) for c in known if c < len(figure.labels)]
     found = [(code, label, counts[code]) for code, label in used if label]
     if counts[MISSING]:
         found.append((MISSING, figure.missing_label, counts[MISSING]))
     if counts[NOT_APPLICABLE]:
-        words = Words(frame.language).t("slides.not_applicable")
+        general = Words(frame.language).t("slides.not_applicable")
+        words = figure.not_applicable_label or general
         found.append((NOT_APPLICABLE, words, counts[NOT_APPLICABLE]))
     return found
 
 
 def height(frame: Frame, figure: MapFigure) -> float:
     """How tall the legend is, in inches."""
-    return (len(rows(frame, figure)) + bool(figure.mine)) * _ROW
+    listed = len(rows(frame, figure))
+    if is_square(figure):
+        return square.height(figure, listed)
+    return (listed + bool(figure.mine)) * _ROW
+
+
+def is_square(figure: MapFigure) -> bool:
+    """Whether the colours are those of two measures."""
+    return figure.scale == "bivariate"
 
 
 def draw(sheet: Sheet, frame: Frame, figure: MapFigure, at: Box) -> None:
     """Draw the legend from the top of a box."""
+    if is_square(figure):
+        square.draw(sheet, frame, figure, at)
+        at = at.below(at.y + square.height(figure, 0) - bool(figure.mine) * _ROW)
     listed = rows(frame, figure)
     most = max((count for _, _, count in listed), default=0) or 1
     texts = [f"{label} {figure.unit}" if code >= 0 and n == 0 else label

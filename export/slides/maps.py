@@ -95,10 +95,10 @@ def _county(
 
 def rings(shape: Outline, view: View) -> list[list[tuple[int, int]]]:
     """The outlines of a shape on the slide."""
-    return [[view.at(x, y) for x, y in line] for line in _lines_of(shape)]
+    return [[view.at(x, y) for x, y in line] for line in lines_of(shape)]
 
 
-def _lines_of(shape: Outline) -> list[Points]:
+def lines_of(shape: Outline) -> list[Points]:
     """The outlines of a shape in map units, holes too."""
     found: list[Points] = []
     for part in polygons(shape):
@@ -111,7 +111,7 @@ def _unit(frame: Frame, figure: MapFigure, drawn: Drawn, number: str, ids: Itera
     code = figure.classes[number]
     name = clean(f"{frame.names.get(number, number)} ({number}){drawn.note}")
     look = legend.fill(figure, code) + theme.line("paper", 0.5 if code != OUTSIDE else 0.35)
-    lines = _lines_of(drawn.shapes[number])
+    lines = lines_of(drawn.shapes[number])
     alt = f"{name}: {value(frame, figure, number)}"
     return freeform.shape(next(ids), name, clean(alt), lines, drawn.view, look)
 
@@ -121,6 +121,8 @@ def value(frame: Frame, figure: MapFigure, number: str) -> str:
     code, words = figure.classes.get(number), Words(frame.language)
     if code == OUTSIDE:
         return words.t("slides.outside")
+    if number in figure.words:
+        return figure.words[number]
     if number in figure.values:
         return numbers.unit(figure.values[number], figure.unit, figure.decimals, frame.language)
     return figure.missing_label if code == MISSING else words.t("slides.not_applicable")
@@ -178,7 +180,7 @@ def _mine(frame: Frame, figure: MapFigure, drawn: Drawn, ids: Iterator[int]) -> 
     words = Words(frame.language)
     name = clean(words.t("slides.mine", name=frame.names.get(number, number)) + drawn.note)
     look = "<a:noFill/>" + theme.line("accent", 2.25)
-    lines = _lines_of(drawn.shapes[number]) + _ring(drawn, number)
+    lines = lines_of(drawn.shapes[number]) + _ring(drawn, number)
     return freeform.shape(next(ids), name, name, lines, drawn.view, look)
 
 

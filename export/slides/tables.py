@@ -13,6 +13,8 @@ from export.slides.sheet import Sheet, describe, put, xml
 
 MOST_ROWS, MOST_COLUMNS = 12, 8
 _PAD = 0.08
+# A row is so high, or so high where a cell needs more lines; no column takes more than its share.
+_LINE, _LINES, _WIDEST = 0.46, 0.8, 0.36
 _PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
 
@@ -23,21 +25,33 @@ def draw(sheet: Sheet, table: Table, idx: int, box: Box, *, largest: float = 18)
     if not heads:
         return
     frame = sheet.place(idx).insert_table(len(rows) + 1, len(heads))
-    tall = min(box.h / (len(rows) + 1), 0.46)
+    tall = min(box.h / (len(rows) + 1), _LINE)
     size = min(largest, max(tall * POINTS * 0.55, 10))
+    widths = _widths(heads, rows, box.w)
+    if _is_wordy((heads, *rows), widths, size):
+        size, tall = min(size, 16), min(box.h / (len(rows) + 1), _LINES)
     put(frame, Box(box.x, box.y, box.w, tall * (len(rows) + 1)))
     describe(frame, table.caption)
     frame.name = clean(table.caption) or frame.name
     _plain(frame)
-    widths = _widths(heads, rows, box.w)
     for column, wide in zip(frame.table.columns, widths, strict=True):
         column.width = Emu(round(wide * EMU))
     for at, cells in enumerate((heads, *rows)):
         frame.table.rows[at].height = Emu(round(tall * EMU))
         for place, text in enumerate(cells):
-            words = measure.shorten(clean(text), size, (widths[place] - 2 * _PAD) * POINTS)
+            room = (widths[place] - 2 * _PAD) * POINTS
+            words = measure.fit(clean(text), room, tall * POINTS, (size,), bold=at == 0)[0]
             cell = frame.table.cell(at, place)
             _fill(sheet, cell, words, size, is_head=at == 0, is_number=place in table.numeric)
+
+
+def _is_wordy(rows: tuple[tuple[str, ...], ...], widths: list[float], size: float) -> bool:
+    """Whether a cell needs more than a line."""
+    return any(
+        measure.width(text, size) > (wide - 2 * _PAD) * POINTS
+        for row in rows
+        for text, wide in zip(row, widths, strict=True)
+    )
 
 
 def _widths(heads: tuple[str, ...], rows: list[tuple[str, ...]], room: float) -> list[float]:
@@ -47,7 +61,7 @@ def _widths(heads: tuple[str, ...], rows: list[tuple[str, ...]], room: float) ->
         + 24
         for place in range(len(heads))
     ]
-    longest = sum(asked) * 0.6 if len(asked) > 1 else asked[0]
+    longest = sum(asked) * _WIDEST if len(asked) > 1 else asked[0]
     bound = [min(wide, longest) for wide in asked]
     return [wide * room / sum(bound) for wide in bound]
 

@@ -14,6 +14,8 @@ from export.slides import (
     legend,
     maps,
     measure,
+    small_maps,
+    spans,
     spines,
     strips,
     tables,
@@ -34,6 +36,7 @@ _DRAW: dict[str, Any] = {
     "bars": bars.draw,
     "curves": curves.draw,
     "spine": spines.draw,
+    "spans": spans.draw,
 }
 
 
@@ -168,6 +171,8 @@ def _figure(sheet: Sheet, frame: Frame, box: Box) -> None:
         return
     if figure.kind == "facts":
         facts.draw(sheet, figure, box)
+    elif figure.kind == "maps":
+        small_maps.draw(sheet, frame, figure, box, current())
     elif _has_something(figure):
         _DRAW[figure.kind](sheet, frame, figure, layouts.FIGURE, box)
     else:

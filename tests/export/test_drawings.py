@@ -22,15 +22,23 @@ def served(build_dir: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     yield
 
 
+MAPS = ("klynger", "par", "omrader")
+
+
 def at(page: str, query: str = "") -> str:
     return f"/{pages()[page]['path']}{query}"
 
 
-@pytest.mark.parametrize("page", TELLERS)
-@pytest.mark.parametrize("dark", [False, True])
-def test_every_page_that_is_told_can_be_drawn(snapshot: Snapshot, page: str, dark: bool) -> None:
-    frame = frame_of(at(page, "?region=fylke:46&kommune=4601"), "nn")
-    drawing = draw(frame, snapshot, "svg", width=9, height=5, dark=dark).decode()
+VIEWS = [f"{page}?" for page in TELLERS] + [f"kart?visning={v}&" for v in MAPS]
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("width", [9, 4])
+def test_every_page_that_is_told_can_be_drawn(snapshot: Snapshot, view: str, width: int) -> None:
+    """In a lying and in an upright room, in the one theme and in the other."""
+    page, _, query = view.partition("?")
+    frame = frame_of(at(page, f"?{query}region=fylke:46&kommune=4601"), "nn")
+    drawing = draw(frame, snapshot, "svg", width=width, height=5, dark=width > 5).decode()
     assert drawing.count("<path") > 20
 
 

@@ -97,7 +97,7 @@ def test_charts_and_tables_are_native_and_nothing_is_a_picture(deck: Any) -> Non
     _, found, frames = deck
     kinds = [s.shape_type for slide in found.slides for s in shapes_of(slide.shapes)]
     assert MSO_SHAPE_TYPE.PICTURE not in kinds
-    drawn = {"strip", "bars", "curves", "spine"}
+    drawn = {"strip", "bars", "curves", "spine", "spans"}
     charts = sum(s.has_chart for slide in found.slides for s in slide.shapes)
     assert charts == sum(f.figure is not None and f.figure.kind in drawn for f in frames)
     assert any(s.has_table for slide in found.slides for s in slide.shapes)

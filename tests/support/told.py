@@ -14,6 +14,10 @@ from export.frame import (
     Figure,
     Frame,
     MapFigure,
+    MapsFigure,
+    SmallMap,
+    SpanFigure,
+    SpanRow,
     SpineFigure,
     SpineRow,
     StripFigure,
@@ -107,6 +111,31 @@ def spine() -> SpineFigure:
     return SpineFigure((*rows, absent), "Bergen", "medianen i KOSTRA-gruppen")
 
 
+def pair() -> MapFigure:
+    """Nine classes of two measures."""
+    codes = {n: at % 10 - 1 for at, n in enumerate(numbers())}
+    labels = tuple(f"{x}, {y}" for y in "lmh" for x in "lmh")
+    figure = MapFigure(codes, {}, labels, "bivariate", "", 0, "4601", "Mangler svar")
+    return replace(figure, axes=("Bredbånd", LONG), words=dict.fromkeys(numbers(), "Høy, lav"))
+
+
+def small_maps() -> MapsFigure:
+    """A large map, and rows of others."""
+    classes = country().classes
+    one = SmallMap("Bredbånd", "Median 89,3 poeng.", classes)
+    rows = ((one, SmallMap(LONG, "Median 70,1 poeng. 99 uten verdi.", classes)), (one,))
+    return MapsFigure(SmallMap("Hele indeksen", "", classes), rows, LABELS, "4601", "Mangler svar")
+
+
+def spans() -> SpanFigure:
+    """Places before and after, one mine."""
+    rows = tuple(
+        SpanRow(f"Kommune {n}", (90 + n, 99, 120), (40, 45 + n, 60), "90–120 → 40–60", n == 2)
+        for n in range(5)
+    )
+    return SpanFigure(rows, "Plass i landet", "Offisielt", "Med dine valg", 1, 357)
+
+
 def facts() -> FactsFigure:
     """Three large numbers."""
     listed = (("Gulvet", "38,3", "poeng"), ("Medianen", "91,1", "poeng i hele landet"))
@@ -152,5 +181,8 @@ def all_kinds() -> list[Frame]:
         frame(curves()),
         frame(spine()),
         frame(facts()),
+        frame(pair()),
+        frame(small_maps(), page="Alle områder"),
+        frame(spans(), page="Hva om?"),
         frame(None, table=long_table),
     ]
