@@ -99,8 +99,13 @@ def value(name: str, options: Sequence[str], default: str) -> str:
         return default
     if given in options:
         return given
-    _note(NOTES, (name, given))
+    ignore(name, given)
     return default
+
+
+def ignore(name: str, given: str) -> None:
+    """Note a value, or a part of one, that means nothing."""
+    _note(NOTES, (name, given))
 
 
 def _note(kind: str, said: tuple[str, ...]) -> None:

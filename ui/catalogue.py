@@ -35,19 +35,28 @@ class Chosen:
 def search(scope: Scope) -> Chosen:
     """Draw the search field and the filters, bound to the address, and return what they say."""
     held = listed(scope)
+    if address.is_told():
+        return _chosen(scope, held)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        return Chosen(
-            words=_words(scope),
-            area=_filter(scope, "tema", [i.area for i in held]),
-            kind=_filter(scope, "slag", [i.kind for i in held]),
-            source=_filter(scope, "kilde", [i.source for i in held]),
-        )
+        return _chosen(scope, held)
+
+
+def _chosen(scope: Scope, held: Sequence[Indicator]) -> Chosen:
+    """What is looked for."""
+    return Chosen(
+        words=_words(scope),
+        area=_filter(scope, "tema", [i.area for i in held]),
+        kind=_filter(scope, "slag", [i.kind for i in held]),
+        source=_filter(scope, "kilde", [i.source for i in held]),
+    )
 
 
 def _words(scope: Scope) -> str:
     """The search field; the address holds what stands in it."""
     key = f"address_{SEARCH}"
-    given = st.query_params.get(SEARCH, "")[:LONGEST_SEARCH]
+    given = address.choices().get(SEARCH, "")[:LONGEST_SEARCH]
+    if address.is_told():
+        return given.strip()
     st.session_state[key] = given
 
     def store() -> None:

@@ -12,14 +12,19 @@ from ui import cache, claims, download, parts, profile_links
 from ui.claims_found import Found, Panel
 from ui.scope import BY_SCOPE, Scope
 
+HEADS = ("claim", "answer", "certain", "about")
+
+
+def cells(scope: Scope, claim: Claim, found: Found) -> tuple[str, ...]:
+    """A claim in words: what is claimed, the answer, how certain it is, and on what."""
+    answer = scope.words.t(f"pastander.{found.answer}")
+    return (scope.words.of(claim.text), answer, found.short, _about(scope, found))
+
 
 def overview(scope: Scope) -> None:
     """All claims with answer and certainty, each a link to its section."""
     words, found = scope.words, claims.found(scope)
-    columns = [
-        parts.Column(words.t(f"pastander.{head}"))
-        for head in ("claim", "answer", "certain", "about")
-    ]
+    columns = [parts.Column(words.t(f"pastander.{head}")) for head in HEADS]
     rows = [
         parts.Row(
             [

@@ -141,35 +141,31 @@ def findings(scope: Scope) -> list[str]:
 
 def _table(scope: Scope, listed: list[str]) -> None:
     """The same numbers: how many, the lowest, the median and the highest of each."""
-    words = scope.words
-    columns = [
-        parts.Column(words.t("kart.areas_head")),
-        *(
-            parts.Column(words.t(key), is_number=True)
-            for key in (
-                "regioner.n",
-                "kart.areas_missing",
-                "common.floor",
-                "common.median",
-                "common.leader",
-            )
-        ),
+    first, *others = heads(scope)
+    columns = [parts.Column(first), *(parts.Column(head, is_number=True) for head in others)]
+    rows = [
+        parts.Row(cells(scope, node), "" if node in scope.spec.indicators else "total")
+        for node in listed
     ]
-    rows = [_row(scope, node) for node in listed]
-    parts.table(words.t("kart.areas_caption", where=scope.where()), columns, rows)
+    parts.table(scope.words.t("kart.areas_caption", where=scope.where()), columns, rows)
 
 
-def _row(scope: Scope, node: str) -> parts.Row:
+def heads(scope: Scope) -> tuple[str, ...]:
+    """The heads of the table."""
+    keys = ("regioner.n", "kart.areas_missing", "common.floor", "common.median", "common.leader")
+    return tuple(scope.words.t(key) for key in ("kart.areas_head", *keys))
+
+
+def cells(scope: Scope, node: str) -> tuple[str, ...]:
     """One area or indicator."""
     scores = scope.scores[node].reindex(scope.members())
     numbers = [scores.min(), scores.median(), scores.max()]
-    cells: list[str | parts.Markup] = [
+    return (
         scope.node_title(node),
         sentences.count(scope, int(scores.notna().sum())),
         sentences.count(scope, int(scores.isna().sum())),
         *(sentences.points(scope, float(value)) for value in numbers),
-    ]
-    return parts.Row(cells, "" if node in scope.spec.indicators else "total")
+    )
 
 
 def table(scope: Scope, listed: list[str]) -> pd.DataFrame:

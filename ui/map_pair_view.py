@@ -89,13 +89,13 @@ def _under(scope: Scope, x: str, y: str) -> None:
     """Sources of both, «Om tallet» of both, download."""
     found = map_pairs.pair(scope, x, y)
     sources = list(dict.fromkeys([*found.x.sources, *found.y.sources]))
-    parts.source_line(scope, sources, scope.words.t("kart.thirds"), _as_of(scope, found))
+    parts.source_line(scope, sources, scope.words.t("kart.thirds"), as_of(scope, found))
     with st.container(horizontal=True):
         about.draw(scope, found.x)
         download.frame(scope, lambda: map_pairs.table(scope, x, y), f"par_{x}_{y}", sources)
 
 
-def _as_of(scope: Scope, found: map_pairs.Pair) -> str:
+def as_of(scope: Scope, found: map_pairs.Pair) -> str:
     """Which periods the two are from, each said once."""
     periods = tuple(dict.fromkeys([*found.x.periods, *found.y.periods]))
     return sentences.as_of(scope, replace(found.x, periods=periods))

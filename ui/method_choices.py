@@ -64,7 +64,7 @@ def _choices(scope: Scope) -> None:
     parts.chart(scope, _tornado(scope), alt=sentence(scope), key="metode_tornado")
     names = ("choice", "total", "interval", "first")
     columns = [parts.Column(words.t(f"metode.factor_col_{n}"), n != "choice") for n in names]
-    rows = [parts.Row(_factor_cells(scope, row)) for row in found.reset_index().to_dict("records")]
+    rows = [parts.Row(factor_cells(scope, row)) for row in found.reset_index().to_dict("records")]
     parts.table(words.t("metode.choices_caption"), columns, rows)
     parts.note(
         words.t("metode.choices_note", n=sentences.count(scope, float(found["base"].iloc[0])))
@@ -72,7 +72,7 @@ def _choices(scope: Scope) -> None:
     download.frame(scope, found.reset_index(), f"folsomhet_{scope.index_id}")
 
 
-def _factor_cells(scope: Scope, row: dict[Any, Any]) -> list[str]:
+def factor_cells(scope: Scope, row: dict[Any, Any]) -> list[str]:
     """A choice, its share with the interval, and its share alone."""
     return [
         scope.words.t(f"metode.factor_{row['factor']}"),

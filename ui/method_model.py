@@ -78,8 +78,8 @@ def _weights(scope: Scope) -> None:
             [
                 scope.node_title(part),
                 scope.node_title(weight.parent),
-                _percent(scope, weight.share),
-                _percent(scope, weight.of_all),
+                percent(scope, weight.share),
+                percent(scope, weight.of_all),
             ]
         )
         for part, weight in weights(scope).items()
@@ -87,7 +87,7 @@ def _weights(scope: Scope) -> None:
     parts.table(words.t("metode.weights_caption"), columns, rows, tall=len(rows) > 14)
 
 
-def _percent(scope: Scope, share: float) -> str:
+def percent(scope: Scope, share: float) -> str:
     """A share as per cent, with a decimal where it needs one."""
     decimals = 0 if abs(100 * share - round(100 * share)) < 0.05 else 1
     return numbers.with_unit(100 * share, "%", decimals, scope.words.language)

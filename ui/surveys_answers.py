@@ -154,10 +154,10 @@ def _said(scope: Scope, survey: Survey, question: str, answer: str) -> str:
     """«Ja: 62 % (220)»."""
     found = shares(scope, survey, question, scope.region)
     share, n = float(found["share"][answer]), float(found["n"].astype(float)[answer])
-    return f"{labels(scope, survey, question)[answer]}: {_share(scope, share, n)}"
+    return f"{labels(scope, survey, question)[answer]}: {share_text(scope, share, n)}"
 
 
-def _share(scope: Scope, share: float, n: float) -> str:
+def share_text(scope: Scope, share: float, n: float) -> str:
     """A share with the number behind it, or that it is held back."""
     if math.isnan(share):
         return scope.words.t("undersokelser.held")
@@ -171,7 +171,7 @@ def _figure(scope: Scope, survey: Survey, question: str) -> Figure:
     found = shares(scope, survey, question, scope.region)
     listed = labels(scope, survey, question)
     pairs = zip(found["share"], found["n"].astype(float), strict=True)
-    said = [_share(scope, float(share), float(n)) for share, n in pairs]
+    said = [share_text(scope, float(share), float(n)) for share, n in pairs]
     rows = pd.DataFrame(
         {
             "label": [listed[str(name)] for name in found.index],

@@ -48,6 +48,8 @@ def question(scope: Scope) -> str:
 
 def _subject(scope: Scope, known: dict[str, list[str]], subject: str, default: str) -> None:
     """The list of subjects; choosing one goes to its first question."""
+    if address.is_told():
+        return
     key = "chosen_subject"
     st.session_state[key] = subject
 
@@ -96,7 +98,7 @@ def _every_question(scope: Scope) -> set[str]:
 
 def forget(name: str, offered: Collection[str], elsewhere: Collection[str]) -> None:
     """Take back a choice that belonged to what was looked at before."""
-    given = st.query_params.get(name)
+    given = address.choices().get(name)
     if given not in offered and given in elsewhere:
         address.put(name, None)
 

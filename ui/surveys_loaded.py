@@ -19,15 +19,20 @@ SECTIONS: dict[str, Draw] = {
 
 def draw(scope: Scope, survey: Survey, head: DeltaGenerator, choices: DeltaGenerator) -> None:
     """One section of a loaded survey; the finding stands in ``head``, above the choices."""
-    offered = [name for name in SECTIONS if name != "omrader" or survey.index_id]
-    surveys_choose.forget("del", offered, SECTIONS)
+    sections = offered(survey)
+    surveys_choose.forget("del", sections, SECTIONS)
     with choices:
         chosen = choose.segmented(
             scope,
             "del",
-            offered,
+            sections,
             label=scope.words.t("undersokelser.section"),
             prefix="undersokelser.section",
         )
     SECTIONS[chosen](scope, survey, head, choices)
     parts.note(scope.words.of(survey.notes))
+
+
+def offered(survey: Survey) -> list[str]:
+    """The sections a survey has: points only where it fills an index."""
+    return [name for name in SECTIONS if name != "omrader" or survey.index_id]

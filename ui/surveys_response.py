@@ -30,7 +30,7 @@ def draw(scope: Scope, survey: Survey, head: DeltaGenerator, choices: DeltaGener
         maps.draw(
             scope,
             shown,
-            _shading(scope, survey),
+            shading(scope, survey),
             key="undersokelser_map",
             selected=None,
             height=600,
@@ -118,7 +118,7 @@ def measure(scope: Scope, survey: Survey) -> Measure:
     )
 
 
-def _shading(scope: Scope, survey: Survey) -> Shading:
+def shading(scope: Scope, survey: Survey) -> Shading:
     """Those that answered in part and in full; those that did not are hatched."""
     classes = status(scope, survey).map(PLACES).fillna(MISSING).astype(int)
     classes.loc[~classes.index.isin(scope.members())] = OUTSIDE

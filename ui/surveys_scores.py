@@ -168,10 +168,14 @@ def _table(scope: Scope, found: pd.DataFrame, kind: str) -> None:
     columns += [parts.Column(words.t(f"undersokelser.head_{h}"), is_number=True) for h in heads]
     rows = []
     for _, row in found.iterrows():
-        cells = [str(row["title"]), sentences.count(scope, row["n"]), _points(scope, row["median"])]
-        cells += [_points(scope, row["median_country"])] * (len(heads) - 2)
-        rows.append(parts.Row(cells))
+        rows.append(parts.Row(list(cells(scope, row)[: len(columns)])))
     parts.table(words.t(f"undersokelser.{kind}_table"), columns, rows)
+
+
+def cells(scope: Scope, row: pd.Series) -> tuple[str, ...]:
+    """An area or theme: how many have points, the region's median, the country's."""
+    medians = (_points(scope, row[name]) for name in ("median", "median_country"))
+    return (str(row["title"]), sentences.count(scope, row["n"]), *medians)
 
 
 def file(scope: Scope, survey: Survey) -> pd.DataFrame:

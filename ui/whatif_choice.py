@@ -4,8 +4,6 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-import streamlit as st
-
 from maturity.levels import rule_of
 from maturity.own_version import Changes
 from maturity.spec import IndexSpec
@@ -87,20 +85,13 @@ def _weights(spec: IndexSpec) -> dict[str, float]:
     """The weights of ``vekt=bredband:2,epost:0`` that are known and differ from the official."""
     official = official_weights(spec)
     found = {}
-    for item in filter(None, st.query_params.get("vekt", "").split(",")):
+    for item in filter(None, address.choices().get("vekt", "").split(",")):
         part, _, text = item.partition(":")
         if part in official and text in WEIGHTS:
             found[part] = float(text)
         else:
-            _note(item)
+            address.ignore("vekt", item)
     return {part: weight for part, weight in found.items() if weight != official[part]}
-
-
-def _note(item: str) -> None:
-    """Note an item of ``vekt`` that means nothing."""
-    noted = st.session_state.setdefault(address.NOTES, [])
-    if ("vekt", item) not in noted:
-        noted.append(("vekt", item))
 
 
 def put_weight(spec: IndexSpec, part: str, text: str) -> None:

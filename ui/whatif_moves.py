@@ -11,7 +11,7 @@ from charts.canvas import Figure
 from charts.moves import places
 from maturity.classes import fifths, fixed_classes
 from ui import cache, choose, download, maps, numbers, parts, sentences
-from ui.measures import CLASSES, OUTSIDE, measure, shade
+from ui.measures import CLASSES, OUTSIDE, Measure, Shading, measure, shade
 from ui.scope import BY_SCOPE, Scope
 from ui.whatif import Version, version
 from ui.whatif_choice import Choice, official_weights
@@ -39,24 +39,24 @@ def section(scope: Scope, choice: Choice) -> None:
         scope, "bilde", PICTURES, label=words.t("hvaom.picture"), prefix="hvaom.picture"
     )
     with heading:
-        parts.heading(words.t(_title(choice, picture)), words.t(_sub(choice, picture)))
+        parts.heading(words.t(title(choice, picture)), words.t(sub(choice, picture)))
     rows = most_moved(scope, found.moves, DRAWN)
     if rows.empty:
         parts.hint(words.t("hvaom.nothing_hint"))
     elif picture == "kart":
         _map(scope, choice, found)
     else:
-        parts.chart(scope, _figure(scope, choice), alt=_alt(scope, rows), key="hvaom_moves")
+        parts.chart(scope, _figure(scope, choice), alt=alt(scope, rows), key="hvaom_moves")
 
 
-def _title(choice: Choice, picture: str) -> str:
+def title(choice: Choice, picture: str) -> str:
     """The key of the heading over the picture."""
     if picture == "kart":
         return "hvaom.map_title"
     return "hvaom.now_title" if choice.is_official else "hvaom.moves_title"
 
 
-def _sub(choice: Choice, picture: str) -> str:
+def sub(choice: Choice, picture: str) -> str:
     """The key of the line under the heading."""
     if picture == "kart" and choice.method is not None:
         return "hvaom.fifths_sub"
@@ -65,6 +65,12 @@ def _sub(choice: Choice, picture: str) -> str:
 
 def _map(scope: Scope, choice: Choice, found: Version) -> None:
     """The points of the version on the map."""
+    own, shading = on_map(scope, choice, found)
+    maps.draw(scope, own, shading, key="hvaom_map", selected=None, table=False, height=560)
+
+
+def on_map(scope: Scope, choice: Choice, found: Version) -> tuple[Measure, Shading]:
+    """The points of the version as something a map can show, and its colours."""
     official = measure(scope, scope.index_id)
     shading = shade(scope, scope.index_id, relative=False)
     own = replace(official, values=found.moves["own"], title=scope.words.t("hvaom.own_points"))
@@ -76,15 +82,7 @@ def _map(scope: Scope, choice: Choice, found: Version) -> None:
         shading = replace(shading, labels=_between(scope, limits))
         classes = classes.reindex(own.values.index)
     classes = classes.where(shading.classes != OUTSIDE, OUTSIDE).astype(int)
-    maps.draw(
-        scope,
-        own,
-        replace(shading, classes=classes),
-        key="hvaom_map",
-        selected=None,
-        table=False,
-        height=560,
-    )
+    return own, replace(shading, classes=classes)
 
 
 def _between(scope: Scope, limits: Sequence[float]) -> tuple[str, ...]:
@@ -99,7 +97,7 @@ def _figure(scope: Scope, choice: Choice) -> Figure:
     """The places as a figure."""
     words, moves = scope.words, version(scope, choice).moves
     rows = most_moved(scope, moves, DRAWN)
-    said = [_from_to(scope, row) for _, row in rows.iterrows()]
+    said = [from_to(scope, row) for _, row in rows.iterrows()]
     names = scope.names(map(str, rows.index))
     rows["label"] = [f"<b>{name}</b>  {text}" for name, text in zip(names, said, strict=True)]
     rows["text"] = [f"{name}: {text}" for name, text in zip(names, said, strict=True)]
@@ -112,14 +110,14 @@ def _figure(scope: Scope, choice: Choice) -> Figure:
     )
 
 
-def _from_to(scope: Scope, row: pd.Series) -> str:
+def from_to(scope: Scope, row: pd.Series) -> str:
     """«350–354 → 280–330»."""
     return f"{interval(scope, row, 'official')} → {interval(scope, row, 'own')}"
 
 
-def _alt(scope: Scope, rows: pd.DataFrame) -> str:
+def alt(scope: Scope, rows: pd.DataFrame) -> str:
     """The figure in a sentence."""
-    said = [f"{scope.name(str(number))} {_from_to(scope, row)}" for number, row in rows.iterrows()]
+    said = [f"{scope.name(str(number))} {from_to(scope, row)}" for number, row in rows.iterrows()]
     return scope.words.t(
         "hvaom.moves_alt", n=sentences.count(scope, len(rows)), listed="; ".join(said)
     )
@@ -132,11 +130,8 @@ def table(scope: Scope, choice: Choice) -> None:
         scope, "rader", list(VIEWS), label=words.t("hvaom.rows"), prefix="hvaom.rows"
     )
     inside = len(scope.members())
-    headings = ("official_points", "own_points", "official_place", "own_place", "rise")
-    columns = [
-        parts.Column(words.t("common.municipality")),
-        *(parts.Column(words.t(f"hvaom.{name}"), is_number=True) for name in headings),
-    ]
+    first, *others = heads(scope)
+    columns = [parts.Column(first), *(parts.Column(head, is_number=True) for head in others)]
     rows = _rows(scope, choice, view)
     caption = words.t(
         f"hvaom.caption_{view}",
@@ -152,20 +147,29 @@ def _rows(scope: Scope, choice: Choice, view: str) -> list[parts.Row]:
     moves = version(scope, choice).moves
     inside = moves.reindex(scope.members()).sort_values("own", kind="stable")
     chosen = inside if view == "alle" else most_moved(scope, moves, LISTED)
-    return [_row(scope, str(number), row) for number, row in chosen.iterrows()]
+    return [
+        parts.Row(list(cells(scope, number, row)), "mine" if number == scope.kommune else "")
+        for number, row in ((str(n), row) for n, row in chosen.iterrows())
+    ]
 
 
-def _row(scope: Scope, number: str, row: pd.Series) -> parts.Row:
+def heads(scope: Scope) -> tuple[str, ...]:
+    """The heads of the table."""
+    names = ("official_points", "own_points", "official_place", "own_place", "rise")
+    listed = (scope.words.t(f"hvaom.{name}") for name in names)
+    return (scope.words.t("common.municipality"), *listed)
+
+
+def cells(scope: Scope, number: str, row: pd.Series) -> tuple[str, ...]:
     """A municipality in both versions."""
-    cells = [
+    return (
         scope.name(number),
         sentences.points(scope, row["official"]),
         sentences.points(scope, row["own"]),
         interval(scope, row, "official"),
         interval(scope, row, "own"),
         numbers.signed(row["rise"], 0, scope.words.language),
-    ]
-    return parts.Row(cells, "mine" if number == scope.kommune else "")
+    )
 
 
 def save(scope: Scope, choice: Choice) -> None:

@@ -1,5 +1,8 @@
 """The pages of «Status» as frames."""
 
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
 from ui import (
     address,
     choose,
@@ -15,8 +18,13 @@ from ui import (
 )
 from ui.measures import OUTSIDE, Measure, measure, shade
 from ui.scope import Scope
-from ui.stage import figures
+from ui.stage import figures, map_views
 from ui.stage.telling import Told
+
+VIEWS = ["kart", "ruter", "omrader", "klynger", "par"]
+OTHER_VIEWS: Mapping[str, Callable[[Scope], Told]] = MappingProxyType(
+    {"omrader": map_views.small_maps, "klynger": map_views.clusters, "par": map_views.pair}
+)
 
 
 def oversikt(scope: Scope) -> Told:
@@ -31,7 +39,13 @@ def oversikt(scope: Scope) -> Told:
 
 
 def kart(scope: Scope) -> Told:
-    """The map, as it is coloured on the page: a level, or a distance to a benchmark."""
+    """The map in the view the address asks for."""
+    view = address.value("visning", VIEWS, VIEWS[0])
+    return OTHER_VIEWS[view](scope) if view in OTHER_VIEWS else _coloured(scope)
+
+
+def _coloured(scope: Scope) -> Told:
+    """The map as it is coloured on the page: a level, or a distance to a benchmark."""
     shown = map_years.choose(scope, measure(scope, choose.chosen_name(scope)))
     period = "" if shown.is_score else map_level.period_of(scope, shown)
     against = address.value("mot", list(map_distance.AGAINST), map_distance.LEVEL)

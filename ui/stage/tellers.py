@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from ui.scope import Scope
-from ui.stage import profile_figures, status, time
+from ui.stage import analysis, asked, method, profile_figures, status, time
 from ui.stage.telling import Told
 
 TELLERS: Mapping[str, Callable[[Scope], Told]] = MappingProxyType(
@@ -16,5 +16,10 @@ TELLERS: Mapping[str, Callable[[Scope], Told]] = MappingProxyType(
         "kommune": profile_figures.kommune,
         "utbredelse": time.utbredelse,
         "utvikling": time.utvikling,
+        "undersokelser": asked.undersokelser,
+        "hva_om": analysis.hva_om,
+        "pastander": analysis.pastander,
+        "data_og_metode": method.data_og_metode,
+        "tilgjengelighet": method.tilgjengelighet,
     }
 )

@@ -18,7 +18,10 @@ from ui.words import Words
 
 @dataclass(frozen=True)
 class Told:
-    """What a page tells of itself; the rest of its frame is the same for every page."""
+    """What a page tells of itself; the rest of its frame is the same for every page.
+
+    ``source`` is a source line of the page's own; ``is_real`` that no drawn answer can be in it.
+    """
 
     sentences: tuple[str, ...]
     title: str
@@ -30,6 +33,8 @@ class Told:
     alt: str
     data: pd.DataFrame
     method: str = ""
+    source: str = ""
+    is_real: bool = False
 
 
 def frame_of(given: str, language: str | None = None, note: str = "", heading: str = "") -> Frame:
@@ -50,8 +55,18 @@ def frame_of(given: str, language: str | None = None, note: str = "", heading: s
     with address.told(said):
         scope = read_scope(Words(read_language()))
         told = _teller(view.page, given)(scope)
+        remarks = _remarks(scope)
     frame = _frame(scope, view, told)
-    return replace(frame, notes=note, page=heading or frame.page)
+    return replace(frame, notes=note, page=heading or frame.page, remarks=remarks)
+
+
+def _remarks(scope: Scope) -> tuple[str, ...]:
+    """What the address names that means nothing here, or means another now."""
+    words = scope.words
+    ignored = [words.t("note.ignored", name=n, value=given[:40]) for n, given in address.notes()]
+    pairs = address.moved()
+    moved = [words.t("note.moved", old=old, now=now, name=scope.name(now)) for old, now in pairs]
+    return (*ignored, *moved)
 
 
 def frames_of(show: Show, step: Callable[[str], None]) -> tuple[list[Frame], list[str]]:
@@ -111,17 +126,24 @@ def _frame(scope: Scope, view: views.View, told: Told) -> Frame:
         subtitle=told.subtitle,
         figure=told.figure,
         table=told.table,
-        source=source_line(scope, told.sources, told.as_of),
+        source=_source(scope, told),
         snapshot=snapshot_line(scope),
         link=view.link,
         alt=told.alt,
         language=words.language,
         method=told.method or words.of(scope.spec.description),
-        mark=parts.synthetic(scope),
+        mark="" if told.is_real else parts.synthetic(scope),
         names={number: m.name for number, m in scope.municipalities.items()},
         counties={number: m.fylke for number, m in scope.municipalities.items()},
         data=download.marked(scope, told.data),
     )
+
+
+def _source(scope: Scope, told: Told) -> str:
+    """The page's own source line, or that of the sources it names."""
+    if told.source:
+        return f"{told.source} {told.as_of}".strip()
+    return source_line(scope, told.sources, told.as_of)
 
 
 def snapshot_line(scope: Scope) -> str:
