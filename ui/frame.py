@@ -1,7 +1,6 @@
 """The frame around every page: navigation, language, scope, error wall, sources at the foot."""
 
 import functools
-import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ from ui.document import set_document
 from ui.reading import compare_options, made_regions, read_language, read_scope
 from ui.scope import BY_EDITION, COMPARE, COUNTRY, Scope, region_key
 from ui.serving import admin
-from ui.words import DEFAULT_LANGUAGE, LANGUAGES, Words, alphabetical
+from ui.words import DEFAULT_LANGUAGE, LANGUAGES, Words, alphabetical, plain
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -43,11 +42,6 @@ def run() -> None:
         page.run()
         _notes(scope, notes)
         foot.draw(scope)
-
-
-def _plain(text: str) -> str:
-    """What came with an address, shown as it is: no mark in it becomes layout or a picture."""
-    return re.sub(r"([\\`*_\[\]<>~$!|])", r"\\\1", text)
 
 
 @functools.cache
@@ -196,6 +190,6 @@ def _notes(scope: Scope, place: DeltaGenerator) -> None:
     """A quiet note on every value in the address that meant nothing, or means another now."""
     words = scope.words
     for name, given in address.notes():
-        place.caption(words.t("note.ignored", name=name, value=_plain(given[:40])))
+        place.caption(words.t("note.ignored", name=name, value=plain(given[:40])))
     for old, now in address.moved():
         place.caption(words.t("note.moved", old=old, now=now, name=scope.name(now)))

@@ -14,6 +14,7 @@ from ui.scope import Scope
 from ui.show_builder import TITLE
 from ui.stage import pictures, player
 from ui.stage.show import Slot
+from ui.words import plain
 
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
@@ -26,10 +27,12 @@ def told(scope: Scope, chosen: tuple[Slot, ...]) -> list[Frame]:
         place.progress(number / len(chosen), words.t("show.drawing", n=number, all=len(chosen)))
         try:
             frame = pictures.told(scope.snapshot, slot.view, words.language)
-            pictures.svg(scope.snapshot, slot.view, words.language, dark=False, is_stage=True)
+            pictures.svg(scope.snapshot, slot.view, words.language)
         except MaturityError:
-            st.warning(words.t("show.no_view", text=slot.view[:60]))
+            st.warning(plain(words.t("show.cannot", n=number, text=slot.view[:60])))
             continue
+        for remark in frame.remarks:
+            st.warning(plain(words.t("show.remark", n=number, text=remark)))
         frames.append(replace(frame, notes=slot.note, page=slot.title or frame.page))
     place.empty()
     return frames

@@ -1,11 +1,12 @@
 """Taking a view along: its address, its figure, a place in a show, a place in another page."""
 
-import functools
+from html import escape
+from pathlib import Path
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from ui import address
+from ui import address, parts
 from ui.download import marked_name
 from ui.scope import Scope
 from ui.stage import show, views
@@ -56,6 +57,22 @@ export default function ({ parentElement, data }) {
 )
 
 
+# The drawing comes from the server as SVG; the reader's own browser makes it a picture.
+_FIGURE = st.components.v2.component(
+    "modenhet_figure",
+    html='<button type="button"></button><button type="button"></button><p role="status"></p>',
+    css="""
+button { font: inherit; color: inherit; background: none; cursor: pointer; width: 100%;
+  border: 1px solid color-mix(in srgb, currentColor 30%, transparent); border-radius: 4px;
+  padding: 0 12px; min-height: 40px; margin: 0 0 8px; display: block; }
+button:hover { border-color: currentColor; }
+button:focus-visible { outline: 3px solid var(--st-primary-color, #2A7F9E); outline-offset: -3px; }
+p { margin: 0; font-size: 0.875rem; }
+""",
+    js=(Path(__file__).with_name("share.js")).read_text("utf-8"),
+)
+
+
 def control(scope: Scope, page: str) -> None:
     """One button that unfolds the ways of taking the view along."""
     words = scope.words
@@ -64,6 +81,7 @@ def control(scope: Scope, page: str) -> None:
         if page in TELLERS:
             _add_to_show(scope, page)
             _pictures(scope, page)
+            parts.note(words.t("share.embed"))
             st.code(_embedding(page), language="html", wrap_lines=True)
 
 
@@ -102,36 +120,33 @@ def _add_to_show(scope: Scope, page: str) -> None:
 
 def _pictures(scope: Scope, page: str) -> None:
     """The figure with its title, source and date, as a drawing and as a picture."""
-    link = here(page)
-    for kind, mime in (("svg", "image/svg+xml"), ("png", "image/png")):
-        st.download_button(
-            scope.words.t(f"share.figure_{kind}"),
-            data=functools.partial(_picture, scope, link, kind),
-            file_name=f"{marked_name(scope, page)}.{kind}",
-            mime=mime,
-            on_click="ignore",
-            width="stretch",
-            key=f"figure_{kind}",
-        )
-
-
-def _picture(scope: Scope, link: str, kind: str) -> bytes:
-    """The figure of a view as a file, drawn with its words."""
-    from export.drawing import sheet_with_words  # slow to load; needed when pressed alone
-    from ui.stage import pictures
-
-    frame = pictures.told(scope.snapshot, link, scope.words.language)
-    return sheet_with_words(frame, scope.snapshot, "svg" if kind == "svg" else "png")
+    name = marked_name(scope, page)
+    _FIGURE(
+        data={
+            "source": f"{_embedded(page)}{'&' if address.choices() else '?'}fil=svg",
+            "name": name,
+            "svg": scope.words.t("share.figure_svg"),
+            "png": scope.words.t("share.figure_png"),
+            "failed": scope.words.t("share.figure_failed"),
+        },
+        key="figure",
+        height="content",
+    )
 
 
 def _embedding(page: str) -> str:
     """The markup that shows the figure in another page."""
+    source = escape(_embedded(page))
+    return f'<iframe src="{source}" width="100%" height="640" title="Modenhetskartet"></iframe>'
+
+
+def _embedded(page: str) -> str:
+    """The address of the figure alone."""
     base = (st.context.url or "").split("?")[0]
     entry = views.pages()[page]
     root = base.removesuffix(entry["path"]).rstrip("/") if base else ""
     query = urlencode(dict(address.choices().items()), safe=":,")
-    source = f"{root}/embed/{entry['path']}{'?' + query if query else ''}"
-    return f'<iframe src="{source}" width="100%" height="640" title="Modenhetskartet"></iframe>'
+    return f"{root}/embed/{entry['path']}{'?' + query if query else ''}"
 
 
 def slots() -> tuple[show.Slot, ...]:

@@ -8,18 +8,38 @@ from ui.scope import Scope, region_key
 from ui.share import SHOW, slots
 from ui.stage import show, views
 from ui.stage.show import Show, Slot
+from ui.words import plain
 
 TITLE = "show_title"
 FILE = "show_file"
+FAULTS = "show_faults"
+PASTED = "show_pasted"
+LONGEST_TITLE = 120
 
 
 def begin(scope: Scope) -> tuple[Slot, ...]:
     """The views of the show: the reader's own, those of the address, or of a ready-made show."""
     if SHOW not in st.session_state and (given := address.choices().get("vis", "")):
-        st.session_state[SHOW] = show.from_address(given)
+        _take(show.from_address(given))
     if not slots() and (name := address.value("show", list(show.presets()), "")):
         _use(scope, name)
+    _faults(scope)
     return slots()
+
+
+def _faults(scope: Scope) -> None:
+    """What of an address or a file could not be used; None = it was no show at all."""
+    faults = st.session_state.get(FAULTS, ())
+    if faults is None:
+        st.error(scope.words.t("show.no_file"))
+    elif faults:
+        st.warning(plain(scope.words.t("show.left_out", n=len(faults), listed="; ".join(faults))))
+
+
+def _take(found: Show) -> None:
+    """Keep a show's views, and what of it could not be used."""
+    st.session_state[FAULTS] = found.faults
+    _keep(found.slots)
 
 
 def ready_made(scope: Scope) -> None:
@@ -51,7 +71,7 @@ def _use(scope: Scope, name: str) -> None:
         )
     except UsageError:
         return
-    _keep(made.slots)
+    _take(made)
     st.session_state[TITLE] = made.title
 
 
@@ -66,38 +86,37 @@ def bring_in(scope: Scope) -> None:
     words = scope.words
     left, right = st.columns(2, gap="large")
     with left, st.form("paste", clear_on_submit=True, border=False):
-        given = st.text_area(words.t("show.paste"), height=90, placeholder="/kart?region=fylke:46")
-        if st.form_submit_button(words.t("show.paste_add")):
-            _paste(scope, given)
+        st.text_area(
+            words.t("show.paste"), height=90, placeholder="/kart?region=fylke:46", key=PASTED
+        )
+        st.form_submit_button(words.t("show.paste_add"), on_click=_paste)
     with right:
         file = st.file_uploader(words.t("show.open"), type=["json"], key=FILE)
-        if file is not None and st.button(words.t("show.use_file")):
-            _open(scope, file.getvalue())
+        if file is not None:
+            st.button(words.t("show.use_file"), on_click=_open, args=(file.getvalue(),))
 
 
-def _paste(scope: Scope, given: str) -> None:
+def _paste() -> None:
     """Add the views of some addresses, one a line; what is none is told."""
-    added = []
-    for line in filter(str.strip, given.splitlines()):
+    added, faults = [], []
+    for line in filter(str.strip, st.session_state[PASTED].splitlines()):
         try:
             added.append(Slot(views.parse(line).link))
-        except UsageError:
-            st.warning(scope.words.t("show.no_view", text=line[:60]))
-    _keep((*slots(), *added)[: show.MOST_FRAMES])
+        except UsageError as error:
+            faults.append(error.where)
+    chosen = (*slots(), *added)[: show.MOST_FRAMES]
+    _take(Show("", "", chosen, tuple(faults)))
 
 
-def _open(scope: Scope, content: bytes) -> None:
+def _open(content: bytes) -> None:
     """Take the views of a show file; what cannot be used is told."""
     try:
         found = show.read(content.decode("utf-8", errors="replace"))
     except DataError:
-        st.error(scope.words.t("show.no_file"))
+        st.session_state[FAULTS] = None
         return
-    for _ in found.faults:
-        st.warning(scope.words.t("show.left_out", n=len(found.faults)))
-        break
-    _keep(found.slots)
-    st.session_state[TITLE] = found.title
+    _take(found)
+    st.session_state[TITLE] = found.title[:LONGEST_TITLE]
 
 
 def listed(scope: Scope, sentences: dict[str, str]) -> None:
@@ -148,7 +167,7 @@ def _move(place: int, to: int | None) -> None:
 def save(scope: Scope) -> None:
     """The title, and the show as a file."""
     words = scope.words
-    title = st.text_input(words.t("show.title"), key=TITLE, max_chars=120)
+    title = st.text_input(words.t("show.title"), key=TITLE, max_chars=LONGEST_TITLE)
     made = Show(title, words.language, slots())
     st.download_button(
         words.t("show.save"),

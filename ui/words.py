@@ -1,5 +1,6 @@
 """The texts of the interface, in the reader's language; nothing here knows a page or a number."""
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -73,3 +74,8 @@ class Words:
     def of(self, titles: "dict[str, str] | object") -> str:
         """A catalogue text (one per language) in this language."""
         return str(titles[self.language])  # type: ignore[index]
+
+
+def plain(text: str) -> str:
+    """What came with an address, shown as it is: no mark in it becomes layout or a picture."""
+    return re.sub(r"([\\`*_\[\]<>~$!|])", r"\\\1", text)

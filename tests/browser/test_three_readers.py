@@ -28,7 +28,7 @@ def on_stage(page: Page) -> tuple[str, str, bool]:
     """The page's name, the sentence, and whether a figure or a table fills the shown frame."""
     frame = page.locator(".frame.is-shown")
     assert frame.count() == 1
-    body = frame.locator(".figure svg, table.numbers tbody tr").first
+    body = frame.locator(".figure canvas, table.numbers tbody tr").first
     box = body.bounding_box()
     return (
         frame.locator(".eyebrow").inner_text(),

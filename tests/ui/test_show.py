@@ -13,6 +13,7 @@ from tests.ui.opening import Opened
 from tests.ui.saying import faults
 from ui.stage import frame_of, show, views
 from ui.stage.show import Show, Slot
+from ui.stage.telling import frames_of
 from ui.words import LANGUAGES
 
 Open = Callable[..., Opened]
@@ -30,7 +31,8 @@ def test_show_file_comes_back_as_it_was(title: str, language: str, chosen: list[
 @given(st.lists(slots, max_size=8))
 def test_views_come_back_from_the_address(chosen: list[Slot]) -> None:
     found = show.from_address(show.to_address(tuple(chosen)))
-    assert [slot.view for slot in found] == [views.parse(slot.view).link for slot in chosen]
+    assert found.faults == ()
+    assert [slot.view for slot in found.slots] == [views.parse(slot.view).link for slot in chosen]
 
 
 @pytest.mark.parametrize("text", ["", "{}", "[]", "null", '{"frames": 3}', "[" * 9000, "\x00"])
@@ -77,11 +79,56 @@ def test_view_of_an_address_is_told_with_its_choices(served: Path) -> None:
     assert sum(code >= 0 for code in frame.figure.classes.values()) == len(frame.table.rows)
 
 
-def test_page_plays_the_show_of_its_address(opened: Open) -> None:
-    found = opened("presentasjon", vis="kart?region=fylke:46~regioner~finnes-ikke")
+def test_page_plays_the_show_of_its_address_and_says_what_it_leaves_out(opened: Open) -> None:
+    found = opened("presentasjon", vis="kart?region=fylke:46~regioner~finnes-ikke~kommune")
     assert found.faults == []
     assert "2" in found.h1[0]
     assert "/kart?region=fylke:46" in found.html
+    said = [warning.value for warning in found.app.warning]
+    assert any("3: /finnes-ikke" in text for text in said)
+    assert any("/kommune" in text and "3" in text for text in said)
+
+
+GARBAGE = {
+    "modenhet_show": "x",
+    "title": ["no", "text"],
+    "lang": {"nb": 1},
+    "frames": [
+        {"view": "/kart?kommune=9999&region=utvalg&utgave=1999", "title": 7, "note": None},
+        {"view": "/kommune?kommune=9999"},
+        {"view": "javascript:alert(1)"},
+        {"view": "/kart?" + "x" * 5000},
+        {"note": "![x](https://example.org/x.png)"},
+        [],
+        {"view": "/regioner", "note": "<b>fet</b>" * 500, "ukjent": True},
+    ],
+}
+
+
+def test_garbage_in_a_show_file_is_told_and_the_rest_is_played(opened: Open) -> None:
+    """Read, put on the page, and played: nothing breaks, and each part left out is named."""
+    read = show.read(json.dumps(GARBAGE))
+    assert [slot.view.partition("?")[0] for slot in read.slots] == [
+        "/kart",
+        "/kommune",
+        "/regioner",
+    ]
+    assert [fault.partition(":")[0] for fault in read.faults] == ["3", "4", "5", "6"]
+    assert len(read.slots[2].note) == show.LONGEST_TEXT
+    frames, faults = frames_of(read, lambda _: None)
+    assert [frame.page for frame in frames] == ["Kart", "Regioner"]
+    assert len(frames[0].remarks) == 3
+    assert [fault.partition(":")[0] for fault in faults] == ["2"]
+    found = opened("presentasjon", vis=show.to_address(read.slots))
+    assert found.faults == []
+    assert sum("9999" in warning.value for warning in found.app.warning) == 2
+
+
+def test_shared_address_has_no_note() -> None:
+    """A speaker's note lies in the file alone."""
+    kept = Slot("/kart", "Tittel", "Hemmelig notat")
+    assert "Hemmelig" not in show.to_address((kept,))
+    assert "Hemmelig notat" in show.write(Show("", "nb", (kept,)))
 
 
 def test_page_without_views_says_how_to_begin(opened: Open) -> None:

@@ -48,9 +48,9 @@ def read(text: str) -> Show:
         try:
             slots.append(_slot(entry))
         except UsageError as error:
-            faults.append(f"{number}: {error}")
+            faults.append(f"{number}: {error.where}")
     if more := len(content["frames"]) - MOST_FRAMES:
-        faults += [f"{more} > {MOST_FRAMES}"] if more > 0 else []
+        faults += [f"{MOST_FRAMES + 1}–{MOST_FRAMES + more}"] if more > 0 else []
     return Show(
         _text(content.get("title")), _text(content.get("lang")), tuple(slots), tuple(faults)
     )
@@ -83,13 +83,13 @@ def _slot(entry: object) -> Slot:
         UsageError: it names no view.
     """
     known = entry if isinstance(entry, Mapping) else {}
-    view = views.parse(_text(known.get("view")) or "-")
+    view = views.parse(_text(known.get("view"), views.LONGEST + 1) or "-")
     return Slot(view.link, _text(known.get("title")), _text(known.get("note")))
 
 
-def _text(value: object) -> str:
+def _text(value: object, longest: int = LONGEST_TEXT) -> str:
     """A text of bounded length; "" for anything else."""
-    return value[:LONGEST_TEXT] if isinstance(value, str) else ""
+    return value[:longest] if isinstance(value, str) else ""
 
 
 def write(show: Show) -> str:
@@ -104,15 +104,15 @@ def write(show: Show) -> str:
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
-def from_address(text: str) -> tuple[Slot, ...]:
-    """The views of «kart?region=fylke:46~regioner»; one that names no page is left out."""
-    found = []
-    for given in filter(None, text.split(BETWEEN)[:MOST_FRAMES]):
+def from_address(text: str) -> Show:
+    """The views of «kart?region=fylke:46~regioner»; one that names no page is left out and said."""
+    slots, faults = [], []
+    for number, given in enumerate(filter(None, text.split(BETWEEN)[:MOST_FRAMES]), start=1):
         try:
-            found.append(Slot(views.parse("/" + given.lstrip("/")).link))
-        except UsageError:
-            continue
-    return tuple(found)
+            slots.append(Slot(views.parse("/" + given.lstrip("/")).link))
+        except UsageError as error:
+            faults.append(f"{number}: {error.where}")
+    return Show("", "", tuple(slots), tuple(faults))
 
 
 def to_address(slots: tuple[Slot, ...]) -> str:
