@@ -8,11 +8,11 @@ same numbers.
 from collections.abc import Iterable
 
 import duckdb
-import numpy as np
 import pandas as pd
 
 from etl.steps import put
 from maturity.contiguity import Neighbours
+from maturity.shuffles import Shuffles
 from maturity.spatial import local_moran, moran
 from maturity.spec import IndexSpec
 
@@ -26,15 +26,15 @@ _JUDGED = {"quadrant": "quadrant", "p_value": "p_value", "q_value": "q_value", "
 
 def put_clusters(con: duckdb.DuckDBPyConnection, specs: Iterable[IndexSpec]) -> None:
     """Make mart_cluster and mart_moran for every node that is made of others, in every edition."""
-    neighbours = _neighbours(con)
+    neighbours, shuffles = _neighbours(con), Shuffles(SEED)
     clusters, wholes = [], []
     for spec in specs:
         for edition in spec.editions:
             scores = _scores(con, spec.id, edition)
             for node in spec.order:
                 keys = {"index_id": spec.id, "edition": edition, "node_id": node}
-                clusters.append(cluster_table(scores[node], neighbours).assign(**keys))
-                wholes.append(moran_row(scores[node], neighbours) | keys)
+                clusters.append(cluster_table(scores[node], neighbours, shuffles).assign(**keys))
+                wholes.append(moran_row(scores[node], neighbours, shuffles) | keys)
     put(con, "mart_cluster", pd.concat(clusters))
     put(con, "mart_moran", pd.DataFrame(wholes))
 
@@ -56,12 +56,12 @@ def _scores(con: duckdb.DuckDBPyConnection, index_id: str, edition: str) -> pd.D
     )
 
 
-def cluster_table(scores: pd.Series, neighbours: Neighbours) -> pd.DataFrame:
+def cluster_table(scores: pd.Series, neighbours: Neighbours, shuffles: Shuffles) -> pd.DataFrame:
     """A row per municipality: its score, its neighbours' mean, the statistic, p, q and class."""
     found = local_moran(
         scores,
         neighbours,
-        np.random.default_rng(SEED),
+        shuffles,
         n_permutations=PERMUTATIONS,
         alpha=ALPHA,
     )
@@ -70,9 +70,11 @@ def cluster_table(scores: pd.Series, neighbours: Neighbours) -> pd.DataFrame:
     return named.rename_axis("kommunenr").reset_index()
 
 
-def moran_row(scores: pd.Series, neighbours: Neighbours) -> dict[str, object]:
+def moran_row(
+    scores: pd.Series, neighbours: Neighbours, shuffles: Shuffles
+) -> dict[str, object]:
     """Moran's I over the country, and how it and the clusters were tried."""
-    found = moran(scores, neighbours, np.random.default_rng(SEED), n_permutations=PERMUTATIONS)
+    found = moran(scores, neighbours, shuffles, n_permutations=PERMUTATIONS)
     return {
         "n": found.n,
         "n_islands": len(found.islands),

@@ -1,6 +1,6 @@
 """P-values from shuffling the values of other units, and the classes that follow from them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 import numpy as np
@@ -8,14 +8,16 @@ import numpy.typing as npt
 import pandas as pd
 from scipy.sparse import csr_array
 
+from maturity.shuffles import Shuffles
+
 Array: TypeAlias = npt.NDArray[np.float64]
 
 TIE = 1e-9
 
 
 def shuffled_means(
-    values: Array, counts: Sequence[int], rng: np.random.Generator, n_permutations: int
-) -> Array:
+    values: Array, counts: Sequence[int], shuffles: Shuffles, n_permutations: int
+) -> Iterator[Array]:
     """The mean of as many other units' values as a unit has neighbours, drawn at random.
 
     All units share the draws. A unit that is drawn for itself gives its place to the next one
@@ -24,81 +26,49 @@ def shuffled_means(
     Args:
         values: one per unit.
         counts: neighbours of each unit, 1 or more.
-        rng: source of the draws; all units share them.
+        shuffles: source of the draws; all units share them.
         n_permutations: draws.
 
-    Returns:
-        units x draws.
+    Yields:
+        For each unit its means, one a draw. One unit at a time stays near the processor.
     """
-    order = distinct(rng, values.size, max(counts) + 1, n_permutations)
-    drawn = values[order]
+    picks = shuffles.picks(values.size, max(counts) + 1, n_permutations)
+    drawn = values[picks.order]
     sums = drawn.cumsum(axis=0)
-    by_unit = order.ravel().argsort(kind="stable")
-    ends = np.searchsorted(order.ravel()[by_unit], np.arange(values.size + 1))
-    means = np.empty((values.size, n_permutations))
-    for unit, count in enumerate(counts):
-        place, draw = np.divmod(by_unit[ends[unit] : ends[unit + 1]], n_permutations)
+    for unit, (count, (place, draw)) in enumerate(zip(counts, picks.own, strict=True)):
         own = draw[place < count]
-        means[unit] = sums[count - 1]
-        means[unit, own] += drawn[count, own] - values[unit]
-        means[unit] /= count
-    return means
+        means = sums[count - 1].copy()
+        means[own] += drawn[count, own] - values[unit]
+        means /= count
+        yield means
 
 
 def shuffled_products(
-    z: Array, shares: csr_array, rng: np.random.Generator, n_permutations: int
+    z: Array, shares: csr_array, shuffles: Shuffles, n_permutations: int
 ) -> Array:
     """The values times their neighbours' mean, summed, when all values are shuffled.
 
     Args:
         z: one value per unit.
         shares: row-standardised contiguity.
-        rng: source of the shuffles.
+        shuffles: source of the shuffles.
         n_permutations: shuffles.
 
     Returns:
         One sum per shuffle.
     """
     found = []
-    # Some hundred at a time stay near the processor.
-    for start in range(0, n_permutations, 500):
-        rows = min(500, n_permutations - start)
-        drawn = np.ascontiguousarray(rng.permuted(np.tile(z, (rows, 1)), axis=1).T)
+    for order in shuffles.orders(z.size, n_permutations):
+        drawn = z[order]
         found.append(np.einsum("ij,ij->j", drawn, shares @ drawn))
     return np.concatenate(found)
 
 
-def distinct(
-    rng: np.random.Generator, n_units: int, n_drawn: int, n_permutations: int
-) -> npt.NDArray[np.int32]:
-    """Units drawn without putting any back, again and again: the first steps of a shuffle.
-
-    Args:
-        rng: source of the draws.
-        n_units: how many there are to draw from.
-        n_drawn: how many are drawn each time, at most all.
-        n_permutations: how many times.
-
-    Returns:
-        drawn x times, places from 0.
-
-    Source: Fisher and Yates (1938), in the form of Durstenfeld (1964).
-    """
-    pool = np.tile(np.arange(n_units, dtype=np.int32)[:, None], n_permutations)
-    column = np.arange(n_permutations)
-    for place in range(n_drawn):
-        pick = rng.integers(place, n_units, n_permutations)
-        taken = pool[pick, column]
-        pool[pick, column] = pool[place]
-        pool[place] = taken
-    return pool[:n_drawn]
-
-
-def folded(simulated: Array, observed: Array) -> Array:
+def folded(simulated: Iterable[Array], observed: Array) -> Array:
     """The share of shuffles at least as extreme, on the side where the observed value lies.
 
     Args:
-        simulated: units x shuffles.
+        simulated: for each unit its values, one a shuffle.
         observed: one per unit.
 
     Returns:
@@ -108,11 +78,13 @@ def folded(simulated: Array, observed: Array) -> Array:
     return np.minimum(above, below)
 
 
-def one_sided(simulated: Array, observed: Array, is_high: npt.NDArray[np.bool_]) -> Array:
+def one_sided(
+    simulated: Iterable[Array], observed: Array, is_high: npt.NDArray[np.bool_]
+) -> Array:
     """The share of shuffles at least as extreme, on the side that is given.
 
     Args:
-        simulated: units x shuffles.
+        simulated: for each unit its values, one a shuffle.
         observed: one per unit.
         is_high: per unit, whether high values are the extreme ones.
 
@@ -122,13 +94,16 @@ def one_sided(simulated: Array, observed: Array, is_high: npt.NDArray[np.bool_])
     return np.where(is_high, *_tails(simulated, observed))
 
 
-def _tails(simulated: Array, observed: Array) -> tuple[Array, Array]:
+def _tails(simulated: Iterable[Array], observed: Array) -> tuple[Array, Array]:
     """P-values towards high and low; sums in another order must still count as ties."""
     slack = TIE * max(1.0, float(np.abs(observed).max()))
-    gap = simulated - observed[:, None]
-    denominator = simulated.shape[1] + 1
-    above, below = (gap >= -slack).sum(axis=1), (gap <= slack).sum(axis=1)
-    return (above + 1) / denominator, (below + 1) / denominator
+    counted = []
+    for shuffled, value in zip(simulated, observed, strict=True):
+        gap = shuffled - value
+        at_least, at_most = np.count_nonzero(gap >= -slack), np.count_nonzero(gap <= slack)
+        counted.append(((at_least + 1) / (gap.size + 1), (at_most + 1) / (gap.size + 1)))
+    above, below = np.array(counted).T
+    return above, below
 
 
 def significant(

@@ -25,6 +25,7 @@ from maturity.permutation import (
     significant,
 )
 from maturity.require import require_unique_units
+from maturity.shuffles import Shuffles
 
 if TYPE_CHECKING:
     from libpysal.weights import W
@@ -64,7 +65,7 @@ class GlobalMoran:
 def moran(
     values: pd.Series,
     neighbours: Neighbours,
-    rng: np.random.Generator,
+    rng: np.random.Generator | Shuffles,
     *,
     n_permutations: int = 999,
 ) -> GlobalMoran:
@@ -73,7 +74,7 @@ def moran(
     Args:
         values: unit -> value; NaN = missing.
         neighbours: unit -> units it borders on; a unit not named has none.
-        rng: source of the shuffles.
+        rng: source of the shuffles; a ``Shuffles`` shares them between calls.
         n_permutations: shuffles, 1 or more.
 
     Returns:
@@ -91,7 +92,7 @@ def moran(
         return GlobalMoran(len(joined), islands, reason=reason)
     shares = weights(joined, neighbours)
     z = joined.to_numpy() - joined.mean()
-    simulated = shuffled_products(z, shares, rng, n_permutations) / (z**2).sum()
+    simulated = shuffled_products(z, shares, Shuffles.of(rng), n_permutations) / (z**2).sum()
     found = z @ (shares @ z) / (z**2).sum()
     norm, rand = deviations(shares, z)
     expected = -1 / (len(joined) - 1)
@@ -105,14 +106,14 @@ def moran(
         p_norm=math.erfc(abs(z_norm) / math.sqrt(2)),
         z_rand=float(z_rand),
         p_rand=math.erfc(abs(z_rand) / math.sqrt(2)),
-        p_permutation=float(folded(simulated[None, :], np.array([found]))[0]),
+        p_permutation=float(folded([simulated], np.array([found]))[0]),
     )
 
 
 def local_moran(
     values: pd.Series,
     neighbours: Neighbours,
-    rng: np.random.Generator,
+    rng: np.random.Generator | Shuffles,
     *,
     n_permutations: int = 9999,
     alpha: float = 0.05,
@@ -149,7 +150,8 @@ def local_moran(
     shares = weights(joined, neighbours)
     z = joined.to_numpy() - joined.mean()
     lag = shares @ z
-    simulated = shuffled_means(z, counts(shares), rng, n_permutations) * z[:, None]
+    means = shuffled_means(z, counts(shares), Shuffles.of(rng), n_permutations)
+    simulated = (shuffled * own for shuffled, own in zip(means, z, strict=True))
     quadrant = np.where(z > 0, "H", "L").astype(object) + np.where(lag > 0, "H", "L")
     columns = {
         "lag": shares @ joined.to_numpy(),
@@ -164,7 +166,7 @@ def local_moran(
 def hot_spots(
     values: pd.Series,
     neighbours: Neighbours,
-    rng: np.random.Generator,
+    rng: np.random.Generator | Shuffles,
     *,
     n_permutations: int = 9999,
     alpha: float = 0.05,
@@ -198,7 +200,7 @@ def hot_spots(
     positive = joined.to_numpy() - joined.min() + 1
     shares = weights(joined, neighbours)
     lag = shares @ positive
-    simulated = shuffled_means(positive, counts(shares), rng, n_permutations)
+    simulated = shuffled_means(positive, counts(shares), Shuffles.of(rng), n_permutations)
     with_self = _with_self(joined, neighbours)
     found = G_Local(positive, with_self, transform="B", permutations=0, star=None)
     is_hot = found.Zs > 0
