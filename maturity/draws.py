@@ -8,7 +8,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from maturity.aggregate import Array, Mask
-from maturity.index import prepare
+from maturity.index import normalised, read
 from maturity.levels import Leaves, roll_up, rule_of
 from maturity.rules import Rule
 from maturity.spec_model import IndexSpec, IndicatorSpec, Normalisation
@@ -114,13 +114,14 @@ def stages(
     Normalised over all periods at once, then parted: rows are ranked within their period.
     """
     tried = dict.fromkeys((spec.normalise.method, *methods(spec)))
-    leaves = {name: prepare(spec, data, not_applicable, method=name) for name in tried}
-    loose = {name: prepare(spec, data, not_applicable, method=name, capped=False) for name in tried}
+    numbers = read(spec, data, not_applicable)
+    leaves = {name: normalised(spec, numbers, method=name) for name in tried}
+    stated = roll_up(spec, leaves[spec.normalise.method]).score
+    loose = {name: normalised(spec, numbers, method=name, capped=False) for name in tried}
     bounds = {name: _bounds(spec, name, loose[name]) for name in tried}
     for name in tried:
         scores = {part: loose[name].values[part] for part in bounds[name]}
         leaves[name] = replace(leaves[name], values={**leaves[name].values, **scores})
-    stated = roll_up(spec, prepare(spec, data, not_applicable)).score
     groups = leaves[spec.normalise.method].groups
     for group in np.unique(groups):
         rows = np.flatnonzero(groups == group)
@@ -204,8 +205,9 @@ def _with_errors(stage: Stage, draws: Draws, method: str) -> dict[str, Array]:
     bounds = stage.bounds[method]
     if not bounds:
         return {}
-    shape = (len(bounds), len(stage.point))
-    errors = np.stack([np.random.default_rng(int(s)).standard_normal(shape) for s in draws.noise])
+    errors = np.empty((len(draws), len(bounds), len(stage.point)))
+    for seed, place in zip(draws.noise.tolist(), errors, strict=True):
+        np.random.default_rng(seed).standard_normal(out=place)
     return {
         name: np.clip(stage.leaves[method].values[name] + sd * errors[:, place], low, high)
         for place, (name, (sd, low, high)) in enumerate(bounds.items())

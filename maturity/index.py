@@ -1,14 +1,15 @@
 """Score an index on a frame: every indicator, node and root, with coverage and rank."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
-from maturity.aggregate import Groups
+from maturity.aggregate import Groups, Mask
 from maturity.errors import DataError
 from maturity.levels import Leaves, roll_up
-from maturity.normalise import normalise
+from maturity.normalise import scores_of
 from maturity.numbers import read_numbers, row_label
 from maturity.ranks import rank_within
 from maturity.spec_model import IndexSpec
@@ -106,24 +107,48 @@ def prepare(
     Raises:
         DataError: as for `score`.
     """
+    return normalised(spec, read(spec, data, not_applicable), method=method, capped=capped)
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """The columns of an index as read and checked, before they are normalised.
+
+    Attributes:
+        columns: indicator -> the values of the rows, NaN where missing or where it does not apply.
+        applicable: indicator -> (rows,) False where it does not apply.
+        rows: the unit (and period) of each row.
+    """
+
+    columns: Mapping[str, pd.Series]
+    applicable: Mapping[str, Mask]
+    rows: pd.Index
+
+
+def read(
+    spec: IndexSpec, data: pd.DataFrame, not_applicable: pd.DataFrame | None = None
+) -> Numbers:
+    """Check the data and read the columns of an index; arguments and faults as for `prepare`."""
     _check_rows(data)
     _check_columns(spec, data)
     applicable = _applicable(spec, data, not_applicable)
-    scored = {
-        name: normalise(
-            read_numbers(data[name], name).where(applicable[name]),
-            indicator,
-            spec.scale(name, method),
-            capped=capped,
-        )
+    found = {name: read_numbers(data[name], name).to_numpy() for name in spec.indicators}
+    columns = {
+        name: pd.Series(np.where(applicable[name], values, np.nan), index=data.index)
+        for name, values in found.items()
+    }
+    return Numbers(columns, applicable, data.index)
+
+
+def normalised(
+    spec: IndexSpec, numbers: Numbers, *, method: str | None = None, capped: bool | None = None
+) -> Leaves:
+    """Normalise every indicator; arguments and faults as for `prepare`."""
+    values = {
+        name: scores_of(numbers.columns[name], indicator, spec.scale(name, method), capped)
         for name, indicator in spec.indicators.items()
     }
-    return Leaves(
-        {name: column.to_numpy("float64") for name, column in scored.items()},
-        {name: applicable[name].to_numpy("bool") for name in spec.indicators},
-        data.index,
-        period_numbers(data.index),
-    )
+    return Leaves(values, numbers.applicable, numbers.rows, period_numbers(numbers.rows))
 
 
 def period_numbers(rows: pd.Index) -> Groups:
@@ -169,8 +194,9 @@ def _check_single(data: pd.DataFrame, names: list[str]) -> None:
 
 def _applicable(
     spec: IndexSpec, data: pd.DataFrame, not_applicable: pd.DataFrame | None
-) -> pd.DataFrame:
+) -> dict[str, Mask]:
     names = list(spec.indicators)
     if not_applicable is None:
-        return pd.DataFrame(True, index=data.index, columns=names)
-    return ~not_applicable.reindex(index=data.index, columns=names).eq(True)
+        return {name: np.ones(len(data), dtype=bool) for name in names}
+    found = ~not_applicable.reindex(index=data.index, columns=names).eq(True).to_numpy("bool")
+    return dict(zip(names, np.ascontiguousarray(found.T), strict=True))

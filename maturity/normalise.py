@@ -58,10 +58,17 @@ def normalise(
         DataError: a logarithm of a value not above 0, a column without spread, an unknown
             reference unit, a goal that nobody is below, a fraction of a negative value.
     """
+    return pd.Series(scores_of(values, indicator, scale, capped), index=values.index)
+
+
+def scores_of(
+    values: pd.Series, indicator: IndicatorSpec, scale: Normalisation, capped: bool | None
+) -> Array:
+    """The scores of one column without its index; arguments and faults as for `normalise`."""
     column = _column(values, indicator, scale, capped)
     if np.isnan(column.x).all():
-        return pd.Series(np.nan, index=values.index, dtype="float64")
-    return pd.Series(METHODS[scale.method](column), index=values.index)
+        return np.full(len(values), np.nan)
+    return METHODS[scale.method](column)
 
 
 def _column(
