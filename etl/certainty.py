@@ -7,7 +7,7 @@ numbers.
 """
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -82,26 +82,30 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Kind:
-    """The regions of a kind: its members region by region, and how many each region has."""
+class Kinds:
+    """The regions, kind after kind, with their members in one long list.
+
+    Attributes:
+        members: region_type, region_id, kommunenr; region by region within a kind.
+        sizes: of each kind, how many members each of its regions has.
+    """
 
     members: pd.DataFrame
-    units: pd.Index
-    sizes: Integers
+    sizes: tuple[Integers, ...]
 
     @classmethod
-    def of(cls, members: pd.DataFrame) -> "Kind":
-        """The regions of one kind, from region_type, region_id, kommunenr."""
-        ordered = members.sort_values(["region_id", "kommunenr"])
-        sizes = ordered.groupby("region_id").size().to_numpy().astype(np.int64)
-        columns = ordered[["region_type", "region_id", "kommunenr"]]
-        return cls(columns, pd.Index(ordered["kommunenr"]), sizes)
+    def of(cls, members: pd.DataFrame) -> "Kinds":
+        """The regions of every kind, from region_type, region_id, kommunenr."""
+        columns = ["region_type", "region_id", "kommunenr"]
+        ordered = members.sort_values(columns)[columns].reset_index(drop=True)
+        counted = ordered.groupby(columns[:2]).size()
+        sizes = [part.to_numpy().astype(np.int64) for _, part in counted.groupby("region_type")]
+        return cls(ordered, tuple(sizes))
 
 
 def put_certainty(con: duckdb.DuckDBPyConnection, specs: Iterable[IndexSpec]) -> None:
     """Make mart_rank, mart_weakest and mart_certainty for every edition of every index."""
-    members = con.execute("from bridge_region order by all").df()
-    kinds = [Kind.of(group) for _, group in members.groupby("region_type")]
+    kinds = Kinds.of(con.execute("from bridge_region").df())
     parts = list(_parts(con, specs))
     with ThreadPoolExecutor(min(_THREADS, os.cpu_count() or 1)) as pool:
         found = list(pool.map(lambda part: _tables(part, kinds), parts))
@@ -119,7 +123,7 @@ def _parts(con: duckdb.DuckDBPyConnection, specs: Iterable[IndexSpec]) -> Iterat
                 yield Part(tried, edition, node, values, reasons)
 
 
-def _tables(part: Part, kinds: Sequence[Kind]) -> dict[str, pd.DataFrame]:
+def _tables(part: Part, kinds: Kinds) -> dict[str, pd.DataFrame]:
     """The rows of one part, by table."""
     one = part.simulated()
     tables = {"mart_rank": rank_table(one), "mart_weakest": weakest_table(one, kinds)}
@@ -134,17 +138,19 @@ def rank_table(one: Simulated) -> pd.DataFrame:
     return one.label(found.rename_axis("kommunenr").reset_index())
 
 
-def weakest_table(one: Simulated, kinds: Iterable[Kind]) -> pd.DataFrame:
+def weakest_table(one: Simulated, kinds: Kinds) -> pd.DataFrame:
     """mart_weakest: a row per region and municipality that may be its last."""
     scores = np.ascontiguousarray(one.simulation.score.T)
     reachable = np.where(np.isnan(scores), np.inf, scores)
-    units = one.simulation.units
+    places = one.simulation.units.get_indexer(kinds.members["kommunenr"])
+    ends = np.cumsum([sizes.sum() for sizes in kinds.sizes])[:-1]
     found = [
-        kind.members.assign(p_last=_chances(reachable[units.get_indexer(kind.units)], kind.sizes))
-        for kind in kinds
+        _chances(reachable[inside], sizes)
+        for inside, sizes in zip(np.split(places, ends), kinds.sizes, strict=True)
     ]
-    whole = pd.concat(found)
-    return one.label(whole[whole["p_last"] >= SMALLEST_CHANCE])
+    chances = np.concatenate(found)
+    likely = np.flatnonzero(chances >= SMALLEST_CHANCE)
+    return one.label(kinds.members.iloc[likely].assign(p_last=chances[likely]))
 
 
 def _chances(scores: Array, sizes: Integers) -> Array:

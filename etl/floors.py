@@ -46,10 +46,10 @@ def floor_table(
     values = scores.to_numpy(dtype="float64")
     residents = population.reindex(scores.index).to_numpy(dtype="float64")
     units = scores.index.to_numpy()
-    place = pd.Series(range(len(scores)), index=scores.index)
+    placed = members.assign(place=scores.index.get_indexer(members["kommunenr"]))
     rows = []
-    for (region_type, region_id), group in members.groupby(["region_type", "region_id"]):
-        inside = place[group["kommunenr"]].to_numpy()
+    for (region_type, region_id), group in placed.groupby(["region_type", "region_id"])["place"]:
+        inside = group.to_numpy()
         keys = {"region_type": region_type, "region_id": region_id}
         found = floor_rows(values[inside], residents[inside], units[inside])
         for node, row in zip(scores.columns, found, strict=True):

@@ -6,6 +6,7 @@ The formula is maturity's; here is only what goes in and how the answers become 
 from collections.abc import Iterable
 
 import duckdb
+import numpy as np
 import pandas as pd
 
 from etl.floors import floor_table
@@ -94,22 +95,18 @@ def score_table(
 
 def _missing_reasons(spec: IndexSpec, scores: Scores, reasons: pd.DataFrame) -> list[str | None]:
     """Why each part of each municipality has no score, in the order of ``Scores.long``."""
-    nodes = list(scores.score.columns)
-    by_node = {node: _first_reasons(reasons[_leaves(spec, node)]) for node in nodes}
-    is_missing = scores.score.isna().to_numpy()
-    return [
-        by_node[node][row] if is_missing[row, column] else None
-        for row in range(len(reasons))
-        for column, node in enumerate(nodes)
-    ]
+    told: list[str | None] = [None] * scores.score.size
+    place = {name: column for column, name in enumerate(reasons.columns)}
+    known = reasons.to_numpy(dtype=object)
+    leaves = [[place[leaf] for leaf in _leaves(spec, str(node))] for node in scores.score.columns]
+    for row, node in np.argwhere(scores.score.isna().to_numpy()):
+        told[row * len(leaves) + node] = _first_reason(known[row, leaves[node]])
+    return told
 
 
-def _first_reasons(leaves: pd.DataFrame) -> list[str]:
-    """Per row the first reason that is not that a part does not apply, else that."""
-    return [
-        next((r for r in row if isinstance(r, str) and r != NOT_APPLICABLE), NOT_APPLICABLE)
-        for row in leaves.to_numpy()
-    ]
+def _first_reason(leaves: Iterable[object]) -> str:
+    """The first reason that is not that a part does not apply, else that."""
+    return next((r for r in leaves if isinstance(r, str) and r != NOT_APPLICABLE), NOT_APPLICABLE)
 
 
 def _leaves(spec: IndexSpec, node: str) -> list[str]:

@@ -73,6 +73,7 @@ def roll_up(
     weights: Mapping[str, npt.ArrayLike] | None = None,
     rules: Mapping[str, Rule] | None = None,
     formed: Mapping[str, Mask] | None = None,
+    known: Levels | None = None,
 ) -> Levels:
     """Carry scores from the indicators to the root.
 
@@ -82,6 +83,7 @@ def roll_up(
         weights: node or indicator -> weight in place of the stated one; (draws, 1) for draws.
         rules: node -> rule in place of the stated one.
         formed: node -> (rows,) where the node may have a score, in place of the coverage rule.
+        known: nodes that have been carried up before, of the same leaves and by the same rules.
 
     Returns:
         Score and coverage of every part, rounded on each level where the index says so.
@@ -91,6 +93,10 @@ def roll_up(
     """
     done, applies = _start(spec, leaves)
     for name in reversed(spec.order):
+        if known is not None and name in known.score:
+            done.score[name], done.coverage[name] = known.score[name], known.coverage[name]
+            applies[name] = ~np.isnan(known.coverage[name])
+            continue
         below = _siblings(spec, name, done, weights or {})
         rule = (rules or {}).get(name) or rule_of(spec, spec.nodes[name])
         if formed is None:

@@ -1,13 +1,16 @@
 """What an index says without one of its parts: which indicators or areas decide the ranking."""
 
+import math
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+import numpy as np
 import pandas as pd
 
+from maturity.aggregate import Array
 from maturity.errors import SpecError
 from maturity.index import prepare
-from maturity.levels import Leaves, roll_up
+from maturity.levels import Leaves, Levels, roll_up
 from maturity.ranks import rank_within
 from maturity.spec_model import IndexSpec
 
@@ -59,7 +62,15 @@ def rank_shifts(
         DataError: as :func:`maturity.index.score`.
     """
     leaves = prepare(spec, data, not_applicable)
-    return _shifts(_root(spec, leaves), _root(without(spec, part), leaves))
+    before, after = _root(spec, leaves), _root(without(spec, part), leaves)
+    columns = {
+        "score_before": before.score,
+        "score_after": after.score,
+        "rank_before": before.rank,
+        "rank_after": after.rank,
+        "shift": before.rank - after.rank,
+    }
+    return pd.DataFrame(columns, index=leaves.rows)
 
 
 def removal_effects(
@@ -92,7 +103,11 @@ def removal_effects(
     leaves = prepare(spec, data, not_applicable)
     before = _root(spec, leaves)
     chosen = _removable(spec) if parts is None else parts
-    rows = {part: _effect(_shifts(before, _root(without(spec, part), leaves))) for part in chosen}
+    rows = {}
+    for part in chosen:
+        whole = replace(before.levels, **_untouched(spec, part, before.levels))
+        after = _root(without(spec, part), leaves, whole)
+        rows[part] = _effect(before, after, leaves.rows)
     table = pd.DataFrame.from_dict(rows, orient="index", columns=EFFECT_COLUMNS)
     return table.rename_axis("part").sort_values("mean_shift", ascending=False, kind="stable")
 
@@ -132,34 +147,52 @@ def _upwards(node: str | None, parents: Mapping[str, str | None]) -> list[str]:
     return chain
 
 
-def _root(spec: IndexSpec, leaves: Leaves) -> pd.DataFrame:
+@dataclass(frozen=True)
+class Root:
+    """Score and rank of the root, (rows,) each, and the levels under it."""
+
+    score: Array
+    rank: Array
+    levels: Levels
+
+
+def _root(spec: IndexSpec, leaves: Leaves, known: Levels | None = None) -> Root:
     """Score and rank of the root; an indicator is normalised alike whatever stands beside it."""
     kept = replace(
         leaves,
         values={name: leaves.values[name] for name in spec.indicators},
         applicable={name: leaves.applicable[name] for name in spec.indicators},
     )
-    root = pd.DataFrame({"score": roll_up(spec, kept).score[spec.id]}, index=leaves.rows)
-    return root.assign(rank=rank_within(root[["score"]], leaves.groups)["score"])
+    levels = roll_up(spec, kept, known=known)
+    score = levels.score[spec.id]
+    rank = rank_within(pd.DataFrame({"score": score}), leaves.groups)["score"].to_numpy()
+    return Root(score, rank, levels)
 
 
-def _shifts(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
-    table = before.add_suffix("_before").join(after.add_suffix("_after"))
-    table = table[["score_before", "score_after", "rank_before", "rank_after"]]
-    return table.assign(shift=table["rank_before"] - table["rank_after"])
+def _untouched(spec: IndexSpec, part: str, levels: Levels) -> dict[str, dict[str, Array]]:
+    """The levels of the nodes that a part has nothing to do with."""
+    parents = {name: node.parent for name, node in spec.nodes.items()}
+    parts = {**spec.nodes, **spec.indicators}
+    gone = {part, *_under(spec, part), *_upwards(parts[part].parent, parents)}
+    nodes = [name for name in spec.order if name not in gone]
+    return {
+        "score": {name: levels.score[name] for name in nodes},
+        "coverage": {name: levels.coverage[name] for name in nodes},
+    }
 
 
-def _effect(shifts: pd.DataFrame) -> tuple[object, ...]:
-    had, has = shifts["rank_before"].notna(), shifts["rank_after"].notna()
-    both = shifts[had & has]
-    moved = both["shift"].abs()
+def _effect(before: Root, after: Root, rows: pd.Index) -> tuple[object, ...]:
+    had, has = ~np.isnan(before.rank), ~np.isnan(after.rank)
+    both = np.flatnonzero(had & has)
+    moved = np.abs(before.rank - after.rank)[both]
+    ranks = pd.Series(before.rank[both]), pd.Series(after.rank[both])
     return (
         len(both),
         int((had & ~has).sum()),
         int((~had & has).sum()),
-        float(moved.mean()),
-        float(moved.max()),
-        moved.idxmax() if len(both) else None,
-        float(both["rank_before"].corr(both["rank_after"], method="pearson")),
-        float((both["score_after"] - both["score_before"]).mean()),
+        float(moved.mean()) if len(both) else math.nan,
+        float(moved.max()) if len(both) else math.nan,
+        rows[both[moved.argmax()]] if len(both) else None,
+        float(ranks[0].corr(ranks[1], method="pearson")),
+        float((after.score - before.score)[both].mean()) if len(both) else math.nan,
     )
