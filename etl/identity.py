@@ -1,6 +1,5 @@
 """The id of a snapshot: a hash of what goes into it and of the code that makes it."""
 
-import ast
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
@@ -18,8 +17,13 @@ _PACKAGES = ("etl", "maturity")
 _BESIDE_CODE = ("etl/sql/**/*.sql", "etl/checks/*.sql")
 # How a module names the file of settings that lies beside it.
 _SETTINGS = re.compile(r'with_name\("([\w.]+\.toml)"\)')
-# Where the statements of a statement stand: blocks, and the handlers and cases that hold blocks.
-_BODIES = ("body", "orelse", "finalbody", "handlers", "cases")
+# Statements that import, wherever they stand. A text that looks like one counts as one: a file
+# too many in the hash does no harm.
+_IMPORT = re.compile(r"^[ \t]*import[ \t]+([^\n#]+)", re.MULTILINE)
+_FROM = re.compile(
+    r"^[ \t]*from[ \t]+([\w.]+)[ \t]+import[ \t]+(\([^)]*\)|[^\n#(]+)", re.MULTILINE
+)
+_NAME = re.compile(r"[\w.]+")
 
 
 def snapshot_id(places: Places, root: Path = ROOT, *, with_surveys: bool = True) -> str:
@@ -68,11 +72,15 @@ def code_files(root: Path = ROOT) -> set[Path]:
     else, does not count.
     """
     found: dict[str, Path] = {}
+    seen: set[str] = set()
     waiting = [_MAKER]
     while waiting:
         module = waiting.pop()
+        if module in seen:
+            continue
+        seen.add(module)
         path = _file_of(module, root)
-        if path is not None and module not in found:
+        if path is not None:
             found[module] = path
             waiting += _imported(path.read_text("utf-8"))
     settings = (beside for path in found.values() for beside in _settings(path))
@@ -96,28 +104,15 @@ def _file_of(module: str, root: Path) -> Path | None:
 @cache
 def _imported(code: str) -> tuple[str, ...]:
     """The modules of the project some code may import, inside functions too; their packages."""
+    names = [name for listed in _IMPORT.findall(code) for name in _NAME.findall(listed)]
+    for module, listed in _FROM.findall(code):
+        names += [module, *(f"{module}.{name}" for name in _NAME.findall(listed))]
     found: list[str] = []
-    for node in _statements(ast.parse(code)):
-        if isinstance(node, ast.Import):
-            names = [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
-        else:
-            continue
-        for name in names:
-            parts = name.split(".")
-            if parts[0] in _PACKAGES:
-                found += [".".join(parts[:end]) for end in range(1, len(parts) + 1)]
+    for name in names:
+        parts = name.split(".")
+        if parts[0] in _PACKAGES:
+            found += [".".join(parts[:end]) for end in range(1, len(parts) + 1)]
     return tuple(dict.fromkeys(found))
-
-
-def _statements(node: ast.AST) -> Iterator[ast.stmt]:
-    """Every statement inside a node, however deep; expressions hold none."""
-    for field in _BODIES:
-        for inside in getattr(node, field, ()):
-            if isinstance(inside, ast.stmt):
-                yield inside
-            yield from _statements(inside)
 
 
 def _named(files: Iterable[Path], root: Path) -> Iterator[tuple[str, Path]]:

@@ -1,6 +1,6 @@
 """Make the tables of a snapshot: load, harmonise, check, score, check again, write."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -159,8 +159,15 @@ def _count(con: duckdb.DuckDBPyConnection, table: str) -> int:
     return int(rows)
 
 
-def write_database(con: duckdb.DuckDBPyConnection, path: Path) -> dict[str, int]:
+def write_database(
+    con: duckdb.DuckDBPyConnection, path: Path, in_order: Collection[str] = ()
+) -> dict[str, int]:
     """Copy the tables of a snapshot to a database file, in the order of their keys.
+
+    Args:
+        con: a database with every table.
+        path: the file to write.
+        in_order: the tables that are in that order already.
 
     Returns:
         Table -> rows.
@@ -173,8 +180,9 @@ def write_database(con: duckdb.DuckDBPyConnection, path: Path) -> dict[str, int]
         con.execute(f"attach '{path}' as snapshot")
         for table in snapshot_tables().values():
             key = ", ".join(f'"{column}"' for column in table.key)
+            order = "" if table.name in in_order else f"order by {key}"
             name = f'"{table.name}"'
-            con.execute(f"create table snapshot.{name} as from {name} order by {key}")
+            con.execute(f"create table snapshot.{name} as from {name} {order}")
         con.execute("detach snapshot")
     except duckdb.Error as error:
         raise OSError(str(error)) from None

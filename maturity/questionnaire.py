@@ -8,6 +8,7 @@ cannot be reached is a CatalogueError that names the file, the table and the nex
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -81,6 +82,12 @@ def load_questionnaire(path: Path) -> Questionnaire:
         CatalogueError: the file is missing or broken, a key is unknown or missing, a text lacks
             a language, a value has no meaning, an answer could mean two things.
     """
+    return _loaded(path, path.read_bytes() if path.is_file() else b"")
+
+
+@lru_cache(maxsize=16)
+def _loaded(path: Path, _content: bytes) -> Questionnaire:
+    """The questionnaire of a file; read anew when its content is another."""
     document = read_toml(path)
     _check_tables(document, path)
     head = _table(document["questionnaire"], f"{path}, [questionnaire]")

@@ -3,6 +3,7 @@
 import dataclasses
 import tomllib
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -66,10 +67,16 @@ def record(kind: type[T], table: Mapping[str, Any], where: str, **given: Any) ->
             next_move=f"Add `{missing[0]} = ...` to the table.",
         )
     _check_languages(values, where)
-    for name, hint in get_type_hints(kind).items():
+    for name, hint in _hints(kind).items():
         if name in values and not _fits(values[name], hint):
             raise _wrong_kind(f"{where}, {name}", values[name], _in_words(hint))
     return kind(**values)
+
+
+@cache
+def _hints(kind: type) -> Mapping[str, Any]:
+    """The types of the fields of a dataclass."""
+    return get_type_hints(kind)
 
 
 def _wrong_kind(where: str, value: object, expected: str) -> CatalogueError:

@@ -2,12 +2,12 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from etl.survey.replies import NO_ANSWER, Answer, Known, Read, Reading, Unread, stored
 from etl.survey.sheet import Cell, Coded, Unreadable, shown
 from etl.survey.texts import plain
-from maturity.questionnaire import Option, Question
+from maturity.questionnaire import Question
 
 TICKED = frozenset(
     ["x", "1", "ja", "yes", "true", "sann", "valgt", "vald", "avkrysset", "✓", "✔", "☒", "checked"]
@@ -143,44 +143,48 @@ def ticks(question: Question, cells: Mapping[str, Cell]) -> Reading:
         question: a multiple one.
         cells: option -> its cell.
     """
+    return ticks_reader(question)(cells)
+
+
+def ticks_reader(question: Question) -> Callable[[Mapping[str, Cell]], Reading]:
+    """A function that reads the rows of a question with one column for each option."""
     nothing = {plain(word) for word in question.missing}
-    told = {
-        option: None if plain(shown(cell)) in nothing else cell for option, cell in cells.items()
-    }
-    read = {option: _tick(_option(question, option), cell) for option, cell in told.items()}
-    for option, found in read.items():
-        if isinstance(found, Unread):
-            return Unread(found.kind, {"option": option})
-    chosen = [option for option, found in read.items() if found is True]
-    is_told = any(found is not None for found in read.values())
-    if not is_told or (not chosen and any(option.alone for option in question.options)):
-        return Answer(missing=NO_ANSWER)
-    return several(question, chosen)
+    forms = {str(o.value): frozenset(map(plain, o.forms)) for o in question.options}
+
+    def read(cells: Mapping[str, Cell]) -> Reading:
+        chosen, is_told = [], False
+        for option, cell in cells.items():
+            found = None if plain(shown(cell)) in nothing else _tick(forms[option], cell)
+            if isinstance(found, Unread):
+                return Unread(found.kind, {"option": option})
+            chosen += [option] if found else []
+            is_told = is_told or found is not None
+        if not is_told or (not chosen and any(option.alone for option in question.options)):
+            return Answer(missing=NO_ANSWER)
+        return several(question, chosen)
+
+    return read
 
 
-def _option(question: Question, value: str) -> Option:
-    return next(option for option in question.options if str(option.value) == value)
-
-
-def _tick(option: Option, cell: Cell) -> bool | Unread | None:
+def _tick(forms: Collection[str], cell: Cell) -> bool | Unread | None:
     """Whether the cell of an option says it is chosen; None where it says nothing."""
     if cell is None or isinstance(cell, bool):
         return cell
     if isinstance(cell, Unreadable):
         return Unread(f"cell_{cell.kind}")
     if isinstance(cell, Coded):
-        return _coded_tick(option, cell)
+        return _coded_tick(forms, cell)
     text = plain(shown(cell)) or shown(cell).strip()
     if text in UNTICKED:
         return False
-    if text in TICKED or text in {plain(form) for form in option.forms}:
+    if text in TICKED or text in forms:
         return True
     return Unread("unknown_tick")
 
 
-def _coded_tick(option: Option, cell: Coded) -> bool | Unread | None:
+def _coded_tick(forms: Collection[str], cell: Coded) -> bool | Unread | None:
     """The label of a code, else the code."""
     if cell.is_missing:
         return None
-    by_label = _tick(option, cell.label) if cell.label.strip() else Unread("unknown_tick")
-    return _tick(option, cell.code) if isinstance(by_label, Unread) else by_label
+    by_label = _tick(forms, cell.label) if cell.label.strip() else Unread("unknown_tick")
+    return _tick(forms, cell.code) if isinstance(by_label, Unread) else by_label

@@ -70,7 +70,8 @@ def combine(
             for native, voices in sorted(by_native.items())
         }
         for answer in spoken.values():
-            set_aside |= {(row, name): kind for row, kind in answer.left_out.items()}
+            if answer.left_out:
+                set_aside |= {(row, name): kind for row, kind in answer.left_out.items()}
         parts = (kommunenr, *spoken)
         weights = known_shares.get(parts) or shares(kommunenr, list(spoken), known, year)
         known_shares[parts] = weights
@@ -85,7 +86,8 @@ def _combined(
     answering = [native for native, one in spoken.items() if one.missing is None]
     told = answering or list(spoken)
     flags = {flag for native in told for flag in spoken[native].flags}
-    flags |= {"combined_parts"} if len(answering) > 1 else set()
+    if len(answering) > 1:
+        flags.add("combined_parts")
     return Combined(
         kommunenr=kommunenr,
         question=whole.question,

@@ -68,22 +68,24 @@ def _write(found: snapshot.Stored, places: Places, folder: Path, say: Say) -> di
     say("Adding the surveys")
     with make.connect() as con:
         con.execute(f"attach '{found.path / snapshot.DATABASE}' as base (read_only)")
-        _make_tables(con, places)
-        con.execute("detach base")
+        same = _make_tables(con, places)
         say("Writing the snapshot")
-        rows = make.write_database(con, folder / snapshot.DATABASE)
+        rows = make.write_database(con, folder / snapshot.DATABASE, same)
     geometry = str(found.facts["geometry"])
     name = geometry.rsplit("/", 1)[-1]
     shutil.copyfile(found.path / name, folder / name)
     return {"geometry": geometry, "tables": rows}
 
 
-def _make_tables(con: duckdb.DuckDBPyConnection, places: Places) -> None:
-    """Copy what stays, make what follows from the surveys, check it."""
-    anew = {*survey_queries(), *_INDICES, *_SCORES, *_ACCOUNT}
-    for name in snapshot_tables():
-        if name not in anew:
-            con.execute(f'create table "{name}" as from base."{name}"')
+def _make_tables(con: duckdb.DuckDBPyConnection, places: Places) -> set[str]:
+    """Look up what stays, make what follows from the surveys, check it.
+
+    Returns:
+        The tables that stay as they are in ``base``.
+    """
+    same = snapshot_tables().keys() - {*survey_queries(), *_INDICES, *_SCORES, *_ACCOUNT}
+    for name in same:
+        con.execute(f'create view "{name}" as from base."{name}"')
     with metadata(places.meta):
         files = load_catalogue(places.meta).index_files.values()
         surveyed = survey_specs(places)
@@ -94,6 +96,7 @@ def _make_tables(con: duckdb.DuckDBPyConnection, places: Places) -> None:
     _score(con, surveyed, sorted(own))
     make.put_account(con, {**all_checks(), **key_checks(snapshot_tables())})
     _check(con, {*made, *_INDICES, *_SCORES})
+    return set(same)
 
 
 def _score(con: duckdb.DuckDBPyConnection, specs: Sequence[IndexSpec], own: list[str]) -> None:
@@ -118,7 +121,7 @@ def _check(con: duckdb.DuckDBPyConnection, changed: set[str]) -> None:
     Raises:
         DataError: a check found something.
     """
-    found = con.execute("select table_name from duckdb_tables()").fetchall()
+    found = con.execute("select table_name from information_schema.tables").fetchall()
     there = {str(name) for (name,) in found}
     checks = {**all_checks(), **key_checks(snapshot_tables())}
     held = {

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 
@@ -60,6 +61,8 @@ class Book:
 
 def shown(cell: Cell) -> str:
     """A cell as a person would read it; nothing for an empty one."""
+    if isinstance(cell, str):
+        return cell
     if cell is None:
         return ""
     if isinstance(cell, bool):
@@ -72,9 +75,10 @@ def shown(cell: Cell) -> str:
         return cell.text
     if isinstance(cell, dt.datetime):
         return cell.isoformat(" ", "seconds")
-    return cell if isinstance(cell, str) else cell.isoformat()
+    return cell.isoformat()
 
 
+@cache
 def letters(place: int) -> str:
     """The letters of a column, counted from 0: A to Z, then AA."""
     place, rest = divmod(place, 26)

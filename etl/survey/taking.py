@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from etl.survey.answers import reader_for
-from etl.survey.choices import ticks
+from etl.survey.choices import ticks_reader
 from etl.survey.combine import Outcome, combine
 from etl.survey.ends import Fields, ledger_of
 from etl.survey.ledger import Ledger
@@ -85,10 +85,11 @@ def _readings(
             if cell is not None:
                 yield (entry.row.number, name), read(cell)
     for name, options in fields.parted.items():
+        read_row = ticks_reader(questionnaire.questions[name])
         for entry in entries:
             cells = {option: entry.row.cell(place) for option, place in options.items()}
             if any(cell is not None for cell in cells.values()):
-                yield (entry.row.number, name), ticks(questionnaire.questions[name], cells)
+                yield (entry.row.number, name), read_row(cells)
 
 
 def _said(

@@ -13,6 +13,8 @@ _EDGE = " \t\r\n.,;:!*"
 _BROKEN = re.compile("[ÃÂ][\u0080-\u00bf\u0152-\u0178\u2013-\u2122]")
 # Letters without an accent to take off.
 _LETTERS = str.maketrans({"ø": "o", "æ": "ae", "đ": "d", "ŋ": "n", "ŧ": "t", "ß": "ss"})
+# What is no letter, no digit and no question mark.
+_OTHER = re.compile(r"[^\w?]|_")
 _NUMBERING = re.compile(
     r"^(?:(?:spm|spørsmål|sporsmal|question|q|nr|pkt)\.?\s*)?\d{1,3}[a-z]?\s*[.):\-]\s+"
 )
@@ -35,7 +37,9 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def _plain(text: str) -> str:
-    text = unicodedata.normalize("NFKC", mended(text)).translate(_INVISIBLE).translate(_SAME)
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", mended(text)).translate(_INVISIBLE)
+    text = text.translate(_SAME)
     bare = " ".join(text.casefold().split()).strip(_QUOTES).strip(_EDGE)
     return bare.rstrip("?" + _EDGE).strip(_QUOTES)
 
@@ -47,9 +51,11 @@ def folded(text: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def _folded(text: str) -> str:
-    parts = unicodedata.normalize("NFKD", _plain(text).translate(_LETTERS))
-    kept = "".join(letter for letter in parts if not unicodedata.combining(letter))
-    return " ".join("".join(c if c.isalnum() or c == "?" else " " for c in kept).split())
+    bare = _plain(text)
+    if not bare.isascii():
+        parts = unicodedata.normalize("NFKD", bare.translate(_LETTERS))
+        bare = "".join(letter for letter in parts if not unicodedata.combining(letter))
+    return " ".join(_OTHER.sub(" ", bare).split())
 
 
 def without_number(text: str) -> str:
