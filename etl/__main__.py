@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from etl import report, snapshot
+from etl.aside import company
 from etl.places import Places
 from etl.survey.commands import add_commands
 from maturity.errors import MaturityError, UsageError
@@ -77,7 +78,7 @@ def _places(given: argparse.Namespace) -> Places:
 def _build(places: Places, given: argparse.Namespace) -> tuple[Facts, str]:
     """Build and publish."""
     start = time.monotonic()
-    with report.voice(given.json) as say:
+    with company(), report.voice(given.json) as say:
         built = _builder(given)(places, say)
     seconds = round(time.monotonic() - start, 1)
     facts = {

@@ -7,7 +7,7 @@ numbers.
 """
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from etl import aside
 from etl.scores import NOT_APPLICABLE, observed
 from etl.steps import put
 from maturity.rooted import rooted_at
@@ -103,14 +104,32 @@ class Kinds:
         return cls(ordered, tuple(sizes))
 
 
-def put_certainty(con: duckdb.DuckDBPyConnection, specs: Iterable[IndexSpec]) -> None:
-    """Make mart_rank, mart_weakest and mart_certainty for every edition of every index."""
+def begin_certainty(
+    con: duckdb.DuckDBPyConnection, specs: Iterable[IndexSpec]
+) -> Callable[[], None]:
+    """Begin to make mart_rank, mart_weakest and mart_certainty of every edition of every index.
+
+    Returns:
+        What waits for the rest and makes the tables.
+    """
     kinds = Kinds.of(con.execute("from bridge_region").df())
-    parts = list(_parts(con, specs))
+    found = aside.begin(all_tables, list(_parts(con, specs)), kinds)
+
+    def finish() -> None:
+        for name, table in found().items():
+            put(con, name, table)
+
+    return finish
+
+
+def all_tables(parts: Iterable[Part], kinds: Kinds) -> dict[str, pd.DataFrame]:
+    """The rows of every part, by table."""
     with ThreadPoolExecutor(min(_THREADS, os.cpu_count() or 1)) as pool:
         found = list(pool.map(lambda part: _tables(part, kinds), parts))
-    for name in ("mart_rank", "mart_weakest", "mart_certainty"):
-        put(con, name, pd.concat(tables[name] for tables in found if name in tables))
+    return {
+        name: pd.concat(tables[name] for tables in found if name in tables)
+        for name in ("mart_rank", "mart_weakest", "mart_certainty")
+    }
 
 
 def _parts(con: duckdb.DuckDBPyConnection, specs: Iterable[IndexSpec]) -> Iterator[Part]:
@@ -142,7 +161,7 @@ def weakest_table(one: Simulated, kinds: Kinds) -> pd.DataFrame:
     """mart_weakest: a row per region and municipality that may be its last."""
     scores = np.ascontiguousarray(one.simulation.score.T)
     reachable = np.where(np.isnan(scores), np.inf, scores)
-    places = one.simulation.units.get_indexer(kinds.members["kommunenr"])
+    places = one.simulation.units.get_indexer(pd.Index(kinds.members["kommunenr"]))
     ends = np.cumsum([sizes.sum() for sizes in kinds.sizes])[:-1]
     found = [
         _chances(reachable[inside], sizes)

@@ -70,9 +70,7 @@ def cluster_table(scores: pd.Series, neighbours: Neighbours, shuffles: Shuffles)
     return named.rename_axis("kommunenr").reset_index()
 
 
-def moran_row(
-    scores: pd.Series, neighbours: Neighbours, shuffles: Shuffles
-) -> dict[str, object]:
+def moran_row(scores: pd.Series, neighbours: Neighbours, shuffles: Shuffles) -> dict[str, object]:
     """Moran's I over the country, and how it and the clusters were tried."""
     found = moran(scores, neighbours, shuffles, n_permutations=PERMUTATIONS)
     return {

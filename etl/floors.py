@@ -46,7 +46,7 @@ def floor_table(
     values = scores.to_numpy(dtype="float64")
     residents = population.reindex(scores.index).to_numpy(dtype="float64")
     units = scores.index.to_numpy()
-    placed = members.assign(place=scores.index.get_indexer(members["kommunenr"]))
+    placed = members.assign(place=scores.index.get_indexer(pd.Index(members["kommunenr"])))
     rows = []
     for (region_type, region_id), group in placed.groupby(["region_type", "region_id"])["place"]:
         inside = group.to_numpy()

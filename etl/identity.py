@@ -20,9 +20,7 @@ _SETTINGS = re.compile(r'with_name\("([\w.]+\.toml)"\)')
 # Statements that import, wherever they stand. A text that looks like one counts as one: a file
 # too many in the hash does no harm.
 _IMPORT = re.compile(r"^[ \t]*import[ \t]+([^\n#]+)", re.MULTILINE)
-_FROM = re.compile(
-    r"^[ \t]*from[ \t]+([\w.]+)[ \t]+import[ \t]+(\([^)]*\)|[^\n#(]+)", re.MULTILINE
-)
+_FROM = re.compile(r"^[ \t]*from[ \t]+([\w.]+)[ \t]+import[ \t]+(\([^)]*\)|[^\n#(]+)", re.MULTILINE)
 _NAME = re.compile(r"[\w.]+")
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import duckdb
 
 from etl.catalogue_tables import catalogue_tables, source_tables
-from etl.certainty import put_certainty
+from etl.certainty import begin_certainty
 from etl.checks import (
     all_checks,
     describe,
@@ -108,16 +108,20 @@ def _check_then_score(
     checks = {**all_checks(), **key_checks(snapshot_tables())}
     early = reading_only(checks, made)
     raise_failures(run_checks(con, early))
-    say("Scoring")
-    put_scores(con, specs)
-    say("Trying other choices")
-    put_certainty(con, specs)
-    say("Holding neighbours against each other")
-    put_spread(con, specs)
-    put_choices(con, specs)
+    say("Scoring and trying other choices")
+    put_analyses(con, specs)
     put_account(con, checks)
     late = {name: query for name, query in checks.items() if name not in early}
     raise_failures(run_checks(con, late))
+
+
+def put_analyses(con: duckdb.DuckDBPyConnection, specs: Sequence[IndexSpec]) -> None:
+    """Make the tables of scores and of what follows from them."""
+    finish_certainty = begin_certainty(con, specs)
+    put_scores(con, specs)
+    put_spread(con, specs)
+    put_choices(con, specs)
+    finish_certainty()
 
 
 def put_outlines(con: duckdb.DuckDBPyConnection, path: Path) -> None:

@@ -78,9 +78,7 @@ def folded(simulated: Iterable[Array], observed: Array) -> Array:
     return np.minimum(above, below)
 
 
-def one_sided(
-    simulated: Iterable[Array], observed: Array, is_high: npt.NDArray[np.bool_]
-) -> Array:
+def one_sided(simulated: Iterable[Array], observed: Array, is_high: npt.NDArray[np.bool_]) -> Array:
     """The share of shuffles at least as extreme, on the side that is given.
 
     Args:

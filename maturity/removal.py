@@ -172,8 +172,8 @@ def _root(spec: IndexSpec, leaves: Leaves, known: Levels | None = None) -> Root:
 def _untouched(spec: IndexSpec, part: str, levels: Levels) -> dict[str, dict[str, Array]]:
     """The levels of the nodes that a part has nothing to do with."""
     parents = {name: node.parent for name, node in spec.nodes.items()}
-    parts = {**spec.nodes, **spec.indicators}
-    gone = {part, *_under(spec, part), *_upwards(parts[part].parent, parents)}
+    parents |= {name: indicator.parent for name, indicator in spec.indicators.items()}
+    gone = {*_under(spec, part), *_upwards(part, parents)}
     nodes = [name for name in spec.order if name not in gone]
     return {
         "score": {name: levels.score[name] for name in nodes},

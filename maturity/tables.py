@@ -67,7 +67,7 @@ def record(kind: type[T], table: Mapping[str, Any], where: str, **given: Any) ->
             next_move=f"Add `{missing[0]} = ...` to the table.",
         )
     _check_languages(values, where)
-    for name, hint in _hints(kind).items():
+    for name, hint in _hints(kind).items():  # type: ignore[arg-type]
         if name in values and not _fits(values[name], hint):
             raise _wrong_kind(f"{where}, {name}", values[name], _in_words(hint))
     return kind(**values)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from etl import report as telling
 from etl import snapshot
+from etl.aside import company
 from etl.places import Places
 from etl.survey.words import FileError, RequestError
 from maturity.tables import LANGUAGES
@@ -98,7 +99,7 @@ def _load(places: Places, given: argparse.Namespace) -> tuple[Facts, str]:
     how: Facts = {"report": _report(given), "is_synthetic": given.synthetic}
     if given.dry_run:
         return _loaded(rehearse(places, request, **how), snapshot.published(places.out))
-    with telling.voice(given.json) as say:
+    with company(), telling.voice(given.json) as say:
         found, name = load(places, request, _publisher(places, say), **how)
     return _loaded(found, name)
 
@@ -156,7 +157,7 @@ def _undo(places: Places, given: argparse.Namespace) -> tuple[Facts, str]:
     """Take the newest load back."""
     from etl.survey.removing import undo
 
-    with telling.voice(given.json) as say:
+    with company(), telling.voice(given.json) as say:
         facts = undo(places, given.questionnaire, given.year, _publisher(places, say))
     now = facts["now"][:12] if facts["now"] else "nothing"
     which = f"{facts['questionnaire']} {facts['year']}"
@@ -168,7 +169,7 @@ def _erase(places: Places, given: argparse.Namespace) -> tuple[Facts, str]:
     from etl.survey.refresh import forget
     from etl.survey.removing import erase
 
-    with telling.voice(given.json) as say:
+    with company(), telling.voice(given.json) as say:
         facts = erase(places, given.name, _publisher(places, say), partial(forget, places))
     return facts, f"Erased: {facts['erased'][:12]}; snapshot {facts['snapshot']}"
 

@@ -14,14 +14,11 @@ import duckdb
 
 from etl import make, snapshot
 from etl.build import Built, Say, build
-from etl.certainty import put_certainty
 from etl.checks import all_checks, key_checks, raise_failures, run_checks, snapshot_tables
-from etl.choices import put_choices
 from etl.identity import snapshot_id
 from etl.index_tables import index_tables
 from etl.places import Places
 from etl.reading import metadata
-from etl.scores import put_scores
 from etl.steps import put, reads
 from etl.survey.forms import questionnaires
 from etl.survey.publishing import put_surveys, survey_queries, survey_specs
@@ -102,10 +99,7 @@ def _make_tables(con: duckdb.DuckDBPyConnection, places: Places) -> set[str]:
 def _score(con: duckdb.DuckDBPyConnection, specs: Sequence[IndexSpec], own: list[str]) -> None:
     """The scores as they stand, those of the surveys' indices anew."""
     if specs:
-        put_scores(con, specs)
-        put_certainty(con, specs)
-        make.put_spread(con, specs)
-        put_choices(con, specs)
+        make.put_analyses(con, specs)
     for name in _SCORES:
         if specs:
             con.execute(f'alter table "{name}" rename to "new_{name}"')

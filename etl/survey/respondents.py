@@ -55,7 +55,9 @@ def spoken_for(voices: Sequence[Said], question: Question, respondents: str) -> 
     """
     if len(voices) == 1 and voices[0].missing is None:
         (only,) = voices
-        return Spoken(question.id, only.value, only.text, None, (only.row,), tuple(sorted(only.flags)))
+        return Spoken(
+            question.id, only.value, only.text, None, (only.row,), tuple(sorted(only.flags))
+        )
     answering = [voice for voice in voices if voice.missing is None]
     if not answering:
         reasons = {voice.missing for voice in voices}
