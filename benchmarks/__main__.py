@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.session import Run, Session, session
+from benchmarks.survey import seconds
 from tests.support.serving import ROOT, Server, serving
 from ui.stage.views import View, pages
 
@@ -50,6 +51,13 @@ def build_figures(folder: Path) -> list[Figure]:
         Figure("build from raw data", seconds, "s", 10),
         Figure("build, most memory", peak, "MB", 1024),
     ]
+
+
+def survey_figures(build: Path, scratch: Path) -> list[Figure]:
+    """A messy survey file, looked into and then loaded beside the snapshot."""
+    taken = seconds(build, scratch)
+    figures = [Figure(f"survey {command}, 357 x 120 messy", s, "s") for command, s in taken.items()]
+    return [*figures, Figure("survey inspect and load", sum(taken.values()), "s", 5)]
 
 
 def middle_ms(runs: list[Run]) -> float:
@@ -103,6 +111,7 @@ def measure(times: int, paths: Sequence[str] = PAGES) -> list[Figure]:
     with tempfile.TemporaryDirectory() as scratch:
         place = Path(scratch)
         figures = build_figures(place / "build")
+        figures += survey_figures(place / "build", place)
         empty = ROOT / "benchmarks" / "empty_server.py"
         with (
             serving(place / "empty.txt", script=empty) as server,
