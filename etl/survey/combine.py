@@ -6,7 +6,7 @@ residents' part answered.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from etl.survey.merge import merged
@@ -61,22 +61,58 @@ def combine(
     for one in said:
         cells[(one.kommunenr, one.question)][one.native].append(one)
     answers: list[Combined] = []
-    known_shares: dict[tuple[str, ...], dict[str, float]] = {}
     set_aside: dict[tuple[int, str], str] = {}
+    weigh = _weigher(known, year)
     for (kommunenr, name), by_native in sorted(cells.items()):
+        # Most cells are one answer of one code that is the whole of its municipality.
+        if (only := _only(by_native)) is not None and only.native == kommunenr:
+            answers.append(_alone(only, weigh(kommunenr, (kommunenr,))[kommunenr]))
+            continue
         question = questionnaire.questions[name]
         spoken = {
             native: spoken_for(voices, question, questionnaire.respondents)
             for native, voices in sorted(by_native.items())
         }
         for answer in spoken.values():
-            if answer.left_out:
-                set_aside |= {(row, name): kind for row, kind in answer.left_out.items()}
-        parts = (kommunenr, *spoken)
-        weights = known_shares.get(parts) or shares(kommunenr, list(spoken), known, year)
-        known_shares[parts] = weights
+            set_aside |= {(row, name): kind for row, kind in answer.left_out.items()}
+        weights = weigh(kommunenr, tuple(spoken))
         answers.append(_combined(kommunenr, merged(spoken, weights, question), spoken, weights))
     return Outcome(tuple(answers), set_aside)
+
+
+def _weigher(known: Registers, year: int) -> Callable[[str, tuple[str, ...]], dict[str, float]]:
+    """A function from a municipality and the codes that answer to their shares; each found once."""
+    found: dict[tuple[str, tuple[str, ...]], dict[str, float]] = {}
+
+    def weigh(kommunenr: str, natives: tuple[str, ...]) -> dict[str, float]:
+        if (kommunenr, natives) not in found:
+            found[(kommunenr, natives)] = shares(kommunenr, natives, known, year)
+        return found[(kommunenr, natives)]
+
+    return weigh
+
+
+def _only(by_native: Mapping[str, Sequence[Said]]) -> Said | None:
+    """The one thing that was said, where it is one and an answer."""
+    if len(by_native) > 1:
+        return None
+    (voices,) = by_native.values()
+    return voices[0] if len(voices) == 1 and voices[0].missing is None else None
+
+
+def _alone(only: Said, weight: float) -> Combined:
+    """The answer of a municipality for which one row speaks."""
+    return Combined(
+        kommunenr=only.kommunenr,
+        question=only.question,
+        value=only.value,
+        text=only.text,
+        missing=None,
+        respondents=1,
+        parts=1,
+        coverage=_coverage((weight,)),
+        flags=tuple(sorted(only.flags)),
+    )
 
 
 def _combined(

@@ -107,8 +107,10 @@ def _matrix(members: pd.DataFrame, groups: pd.DataFrame) -> pd.DataFrame:
     """Groups x municipalities: who belongs to which."""
     numbered = groups.reset_index(names="group")
     pairs = members.merge(numbered, on=_REGION)
-    table = pd.crosstab(pairs["group"], pairs["kommunenr"])
-    return table.reindex(range(len(groups)), fill_value=0) > 0
+    places, units = pd.factorize(pairs["kommunenr"], sort=True)
+    told = np.zeros((len(groups), len(units)), dtype=bool)
+    told[pairs["group"].to_numpy(), places] = True
+    return pd.DataFrame(told, columns=units)
 
 
 def survey_specs(places: Places) -> list[IndexSpec]:

@@ -119,10 +119,11 @@ def test_clusters_hold_the_false_discovery_rate(tables) -> None:
 
 def test_shuffled_scores_give_hardly_a_cluster(tables, beside) -> None:
     """The correction does its work: where there is no pattern, next to nothing is marked."""
-    from etl.clusters import cluster_table
+    from etl.clusters import SEED, cluster_table
+    from maturity.shuffles import Shuffles
 
     known = scores(tables, INDEX)
     drawn = list(known.values())
     random.Random(3).shuffle(drawn)
-    found = cluster_table(pd.Series(drawn, index=list(known)), beside)
+    found = cluster_table(pd.Series(drawn, index=list(known)), beside, Shuffles(SEED))
     assert found["cluster"].isin(["HH", "LL", "HL", "LH"]).sum() <= ALPHA * len(known)
