@@ -71,7 +71,7 @@ def begin(work: Callable[..., T], *given: object) -> Callable[[], T]:
 
 def _serve(asked: IO[bytes], answers: IO[bytes]) -> None:
     """Answer what is asked, one after the other, until nobody asks."""
-    import etl.certainty  # noqa: F401  (loaded while the other process reads its files)
+    import etl.analyses  # noqa: F401  (loaded while the other process reads its files)
 
     while True:
         try:

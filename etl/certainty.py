@@ -7,7 +7,7 @@ numbers.
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -16,9 +16,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from etl import aside
 from etl.scores import NOT_APPLICABLE, observed
-from etl.steps import put
 from maturity.rooted import rooted_at
 from maturity.spec import IndexSpec
 from maturity.uncertainty import (
@@ -104,26 +102,8 @@ class Kinds:
         return cls(ordered, tuple(sizes))
 
 
-def begin_certainty(
-    con: duckdb.DuckDBPyConnection, specs: Iterable[IndexSpec]
-) -> Callable[[], None]:
-    """Begin to make mart_rank, mart_weakest and mart_certainty of every edition of every index.
-
-    Returns:
-        What waits for the rest and makes the tables.
-    """
-    kinds = Kinds.of(con.execute("from bridge_region").df())
-    found = aside.begin(all_tables, list(_parts(con, specs)), kinds)
-
-    def finish() -> None:
-        for name, table in found().items():
-            put(con, name, table)
-
-    return finish
-
-
-def all_tables(parts: Iterable[Part], kinds: Kinds) -> dict[str, pd.DataFrame]:
-    """The rows of every part, by table."""
+def certainty_tables(parts: Iterable[Part], kinds: Kinds) -> dict[str, pd.DataFrame]:
+    """mart_rank, mart_weakest and mart_certainty of every part, by name."""
     with ThreadPoolExecutor(min(_THREADS, os.cpu_count() or 1)) as pool:
         found = list(pool.map(lambda part: _tables(part, kinds), parts))
     return {
@@ -132,7 +112,7 @@ def all_tables(parts: Iterable[Part], kinds: Kinds) -> dict[str, pd.DataFrame]:
     }
 
 
-def _parts(con: duckdb.DuckDBPyConnection, specs: Iterable[IndexSpec]) -> Iterator[Part]:
+def parts_of(con: duckdb.DuckDBPyConnection, specs: Iterable[IndexSpec]) -> Iterator[Part]:
     """Every node of every edition of every index."""
     for spec in specs:
         for edition in spec.editions:

@@ -22,21 +22,25 @@ CERTAINTY = 0.9
 RESAMPLES = 500
 
 
-def put_choices(con: duckdb.DuckDBPyConnection, specs: Iterable[IndexSpec]) -> None:
-    """Make mart_sensitivity and mart_removal for every edition of every index."""
+def put_removal(con: duckdb.DuckDBPyConnection, specs: Iterable[IndexSpec]) -> None:
+    """Make mart_removal for every edition of every index."""
     editions = [(spec, edition) for spec in specs for edition in spec.editions]
-    put(con, "mart_sensitivity", pd.concat(sensitivity_table(con, *one) for one in editions))
     put(con, "mart_removal", pd.concat(removal_table(con, *one) for one in editions))
 
 
-def sensitivity_table(
-    con: duckdb.DuckDBPyConnection, spec: IndexSpec, edition: str
+def sensitivity_of(
+    spec: IndexSpec, edition: str, values: pd.DataFrame, reasons: pd.DataFrame
 ) -> pd.DataFrame:
     """A row per choice: its share of the uncertainty of the ranks, alone and with others.
 
     No row where nothing is uncertain, or where there are no scores to move.
+
+    Args:
+        spec: the index.
+        edition: the id of its edition.
+        values: what it is made of, see ``observed``.
+        reasons: why what is missing is.
     """
-    values, reasons = observed(con, spec, edition)
     try:
         found = sensitivity(
             keep_unvaried(spec, values),

@@ -6,8 +6,8 @@ from typing import Any
 
 import duckdb
 
+from etl.analyses import put_analyses
 from etl.catalogue_tables import catalogue_tables, source_tables
-from etl.certainty import begin_certainty
 from etl.checks import (
     all_checks,
     describe,
@@ -17,12 +17,10 @@ from etl.checks import (
     run_checks,
     snapshot_tables,
 )
-from etl.choices import put_choices
 from etl.identity import METHOD_VERSION
 from etl.load import load_raw, load_registers
 from etl.places import Places
 from etl.reading import metadata
-from etl.scores import put_scores
 from etl.snapshot import DATABASE
 from etl.sources import boundary_register, check_file, registers, source_folders
 from etl.steps import Rows, put, queries, run
@@ -115,27 +113,11 @@ def _check_then_score(
     raise_failures(run_checks(con, late))
 
 
-def put_analyses(con: duckdb.DuckDBPyConnection, specs: Sequence[IndexSpec]) -> None:
-    """Make the tables of scores and of what follows from them."""
-    finish_certainty = begin_certainty(con, specs)
-    put_scores(con, specs)
-    put_spread(con, specs)
-    put_choices(con, specs)
-    finish_certainty()
-
-
 def put_outlines(con: duckdb.DuckDBPyConnection, path: Path) -> None:
     """Make the table of neighbours."""
     from etl.land import put_neighbours  # the geometry libraries take a second to load
 
     put_neighbours(con, path)
-
-
-def put_spread(con: duckdb.DuckDBPyConnection, specs: Sequence[IndexSpec]) -> None:
-    """Make the tables of clusters."""
-    from etl.clusters import put_clusters  # the spatial libraries take a second to load
-
-    put_clusters(con, specs)
 
 
 def put_account(con: duckdb.DuckDBPyConnection, checks: Mapping[str, str]) -> None:

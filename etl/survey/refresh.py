@@ -13,6 +13,7 @@ from typing import Any
 import duckdb
 
 from etl import make, snapshot
+from etl.analyses import put_analyses
 from etl.build import Built, Say, build
 from etl.checks import all_checks, key_checks, raise_failures, run_checks, snapshot_tables
 from etl.identity import snapshot_id
@@ -99,7 +100,7 @@ def _make_tables(con: duckdb.DuckDBPyConnection, places: Places) -> set[str]:
 def _score(con: duckdb.DuckDBPyConnection, specs: Sequence[IndexSpec], own: list[str]) -> None:
     """The scores as they stand, those of the surveys' indices anew."""
     if specs:
-        make.put_analyses(con, specs)
+        put_analyses(con, specs)
     for name in _SCORES:
         if specs:
             con.execute(f'alter table "{name}" rename to "new_{name}"')

@@ -5,7 +5,7 @@ from dataclasses import replace
 import duckdb
 import pytest
 
-from etl.choices import removal_table, sensitivity_table
+from etl.choices import removal_table, sensitivity_of
 from etl.places import Places
 from etl.scores import NOT_APPLICABLE, observed
 from maturity.removal import rank_shifts
@@ -39,7 +39,9 @@ def test_index_in_which_nothing_varies_has_no_rows(
         uncertainty=Uncertainty(weight_noise=0),
         indicators={name: replace(one, error=0.0) for name, one in index.indicators.items()},
     )
-    assert sensitivity_table(tables, still, index.newest_edition).empty
+    assert sensitivity_of(
+        still, still.newest_edition, *observed(tables, index, index.newest_edition)
+    ).empty
 
 
 def test_every_part_is_taken_away_once(tables: duckdb.DuckDBPyConnection, index: IndexSpec) -> None:
