@@ -76,7 +76,7 @@ def _column(
 ) -> Column:
     is_low_better = indicator.better == "low"
     sign = -1.0 if is_low_better else 1.0
-    change = _log if indicator.transform == "log" else _as_it_is
+    change = np.log if indicator.transform == "log" else np.positive
     reference = _reference(values, indicator) if scale.method == "dist_to_ref" else None
 
     def turned(value: float | None) -> float | None:
@@ -94,14 +94,6 @@ def _column(
         is_capped=indicator.cap if capped is None else capped,
         is_low_better=is_low_better,
     )
-
-
-def _log(x: Array) -> Array:
-    return np.log(x)
-
-
-def _as_it_is(x: Array) -> Array:
-    return x
 
 
 def _check_logs(values: pd.Series, indicator: IndicatorSpec) -> None:
