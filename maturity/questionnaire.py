@@ -16,15 +16,8 @@ from maturity.questionnaire_model import Group, Option, Question, Questionnaire
 from maturity.questionnaire_rules import check_question, check_questionnaire, fault
 from maturity.tables import LANGUAGES, read_toml, record
 
-__all__ = [
-    "Group",
-    "Option",
-    "Question",
-    "Questionnaire",
-    "load_questionnaire",
-    "load_questionnaires",
-    "survey_indices",
-]
+__all__ = ["Group", "Option", "Question", "Questionnaire"]
+__all__ += ["load_questionnaire", "load_questionnaires", "survey_indices"]
 
 INDEX_SUFFIX = ".index.toml"
 TABLES = ("questionnaire", "areas", "themes", "questions")
