@@ -41,6 +41,7 @@ check: $(DEV_STAMP)
 
 bench: $(DEV_STAMP) build
 	@$(BIN)/python -m benchmarks $(ARGS)
+	@$(BIN)/python -m benchmarks.load $(LOAD)
 
 # The pictures in docs/, taken anew from the running app.
 docs: $(DEV_STAMP) build

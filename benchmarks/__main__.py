@@ -1,43 +1,24 @@
 """Measure the build, the start and the pages beside an empty page: ``make bench``."""
 
 import argparse
-import json
-import os
-import platform
 import resource
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
+from benchmarks.figures import Figure, keep
+from benchmarks.process import processor_ms
 from benchmarks.session import Run, Session, session
 from benchmarks.survey import seconds
 from tests.support.serving import ROOT, Server, serving
 from ui.stage.views import View, pages
 
-RESULTS = Path(__file__).with_name("results")
 # Every page that everyone has, the front page first.
 PAGES = tuple(view.link for view in (View(name, ()) for name in pages()))
-
-
-@dataclass(frozen=True)
-class Figure:
-    """One measured figure and the bar it is held against (None where there is no bar)."""
-
-    name: str
-    value: float
-    unit: str
-    bar: float | None = None
-
-    def line(self) -> str:
-        """The figure for a person to read."""
-        held = "" if self.bar is None else f"   bar {self.bar:g} {self.unit}"
-        return f"{self.name:<52} {self.value:>9.1f} {self.unit}{held}"
 
 
 def build_figures(folder: Path) -> list[Figure]:
@@ -71,16 +52,24 @@ def middle_ms(runs: list[Run]) -> float:
     return statistics.median(run.seconds for run in runs) * 1000
 
 
-def rerun_figure(reader: Session, path: str, times: int, bar: float | None = None) -> Figure:
-    """Run a page over and over in one warm session."""
+def rerun_figures(
+    server: Server,
+    reader: Session,
+    path: str,
+    times: int,
+    bar: float | None = None,
+    called: str = "",
+) -> list[Figure]:
+    """Run a page over and over in one warm session: time waited, and the processor's own."""
     reader.go(path)
+    before = processor_ms(server.process.pid)
     runs = [reader.go(path) for _ in range(times)]
-    return Figure(f"rerun of {path}, p50 of {times}", middle_ms(runs), "ms", bar)
-
-
-def empty_figure(reader: Session, times: int) -> Figure:
-    """The empty page, in the same run."""
-    return replace(rerun_figure(reader, "/", times), name=f"rerun of an empty page, p50 of {times}")
+    used = (processor_ms(server.process.pid) - before) / times
+    name = f"rerun of {called or path}"
+    return [
+        Figure(f"{name}, p50 of {times}", middle_ms(runs), "ms", bar),
+        Figure(f"{name}, processor time", used, "ms"),
+    ]
 
 
 def choice_figures(reader: Session, times: int) -> list[Figure]:
@@ -101,7 +90,8 @@ def app_figures(server: Server, begun: float, times: int, paths: Sequence[str]) 
     with session(server.url) as reader:
         reader.go("/")
         figures = [Figure("cold start to first answered page", time.perf_counter() - begun, "s", 4)]
-        figures += [rerun_figure(reader, path, times, bar=30) for path in paths]
+        for path in paths:
+            figures += rerun_figures(server, reader, path, times, bar=30)
         figures += choice_figures(reader, times)
     return figures
 
@@ -117,26 +107,12 @@ def measure(times: int, paths: Sequence[str] = PAGES) -> list[Figure]:
             serving(place / "empty.txt", script=empty) as server,
             session(server.url) as reader,
         ):
-            figures.append(empty_figure(reader, times))
+            figures += rerun_figures(server, reader, "/", times, called="an empty page")
         environment = {"MODENHET_BUILD": str(place / "build")}
         begun = time.perf_counter()
         with serving(place / "app.txt", environment=environment) as server:
             figures += app_figures(server, begun, times, paths)
     return figures
-
-
-def keep(figures: list[Figure], clock: Callable[[], float] = time.time) -> Path:
-    """Write the figures and the machine they were taken on; return the file."""
-    RESULTS.mkdir(exist_ok=True)
-    taken: dict[str, Any] = {
-        "taken": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(clock())),
-        "python": platform.python_version(),
-        "cores": os.cpu_count(),
-        "figures": [vars(figure) for figure in figures],
-    }
-    file = RESULTS / f"{taken['taken'].replace(':', '')}.json"
-    file.write_text(json.dumps(taken, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    return file
 
 
 def main() -> int:

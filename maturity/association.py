@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy import stats
+import scipy
 
 from maturity.errors import UsageError
 
@@ -70,7 +70,7 @@ def rank_link(
 
 def _spearman(a: npt.NDArray[np.float64], b: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     """The rank correlation of each row of two tables; NaN in a row with one value only."""
-    left, right = (stats.rankdata(values, axis=1) for values in (a, b))
+    left, right = (scipy.stats.rankdata(values, axis=1) for values in (a, b))
     left, right = (ranks - ranks.mean(axis=1, keepdims=True) for ranks in (left, right))
     size = np.sqrt((left**2).sum(axis=1) * (right**2).sum(axis=1))
     with np.errstate(invalid="ignore", divide="ignore"):

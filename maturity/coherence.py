@@ -10,7 +10,7 @@ from typing import Literal
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+import scipy
 
 from maturity.errors import DataError, UsageError
 from maturity.require import require_columns
@@ -164,7 +164,7 @@ def _p_value(r: np.ndarray, n: np.ndarray) -> np.ndarray:
     free = np.maximum(n - 2, 1)
     with np.errstate(divide="ignore"):
         t = np.abs(r) * np.sqrt(free / (1 - r**2))
-    return np.asarray(2 * stats.t.sf(t, free))
+    return np.asarray(2 * scipy.stats.t.sf(t, free))
 
 
 def _flags(r: pd.Series) -> pd.Series:

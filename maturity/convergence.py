@@ -6,7 +6,7 @@ from typing import cast
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+import scipy
 
 from maturity.errors import DataError, UsageError
 from maturity.require import require_unique_units
@@ -129,7 +129,7 @@ def beta(start: pd.Series, end: pd.Series, years: float, *, log: bool) -> BetaCo
         return BetaConvergence(n, years, reason=f"fewer than {MIN_UNITS_FOR_BETA} units")
     if level["start"].nunique() == 1:
         return BetaConvergence(n, years, reason="all units started at the same level")
-    fit = stats.linregress(level["start"], (level["end"] - level["start"]) / years)
+    fit = scipy.stats.linregress(level["start"], (level["end"] - level["start"]) / years)
     slope = float(fit.slope)
     speed, half_life, reason = _speed(slope, years)
     return BetaConvergence(
@@ -166,7 +166,7 @@ def rank_mobility(start: pd.Series, end: pd.Series) -> RankMobility:
     ranks["change"] = ranks["start"] - ranks["end"]
     tau = p_value = math.nan
     if len(both) > 1:
-        tau, p_value = map(float, stats.kendalltau(both["start"], both["end"]))
+        tau, p_value = map(float, scipy.stats.kendalltau(both["start"], both["end"]))
     return RankMobility(len(both), tau, p_value, float(ranks["change"].abs().mean()), ranks)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+import scipy
 
 from maturity.errors import UsageError
 from maturity.require import require_unique_units
@@ -67,7 +67,8 @@ def rank_correlation(x: pd.Series, y: pd.Series) -> RankCorrelation:
     rho = float(np.clip(np.corrcoef(ranks, rowvar=False)[0, 1], -1, 1))
     if abs(rho) == 1:
         return RankCorrelation(n, rho, rho, rho)
-    reach = float(stats.norm.ppf(0.5 + CONFIDENCE / 2)) * math.sqrt((1 + rho**2 / 2) / (n - 3))
+    width = float(scipy.stats.norm.ppf(0.5 + CONFIDENCE / 2))
+    reach = width * math.sqrt((1 + rho**2 / 2) / (n - 3))
     middle = math.atanh(rho)
     return RankCorrelation(n, rho, math.tanh(middle - reach), math.tanh(middle + reach))
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+import scipy
 
 from maturity.errors import DataError, UsageError
 from maturity.require import require_columns, require_unique_units
@@ -158,7 +158,7 @@ def log_rank(waits: pd.DataFrame, groups: pd.Series) -> LogRank:
         return LogRank(math.nan, degrees, math.nan, table)
     gap = (observed - expected)[:-1]
     chi_square = float(gap @ np.linalg.pinv(spread[:-1, :-1]) @ gap)
-    return LogRank(chi_square, degrees, float(stats.chi2.sf(chi_square, degrees)), table)
+    return LogRank(chi_square, degrees, float(scipy.stats.chi2.sf(chi_square, degrees)), table)
 
 
 def _curve(waits: pd.DataFrame, level: float) -> pd.DataFrame:
@@ -176,7 +176,7 @@ def _curve(waits: pd.DataFrame, level: float) -> pd.DataFrame:
     if table.empty or table["time"].iloc[0] > 0:
         first = {"time": [0.0], "n_at_risk": [len(waits)], "n_events": [0], "n_censored": [0]}
         table = pd.concat([pd.DataFrame(first), table], ignore_index=True)
-    return _with_survival(table, stats.norm.ppf((1 + level) / 2))
+    return _with_survival(table, scipy.stats.norm.ppf((1 + level) / 2))
 
 
 def _with_survival(table: pd.DataFrame, z: float) -> pd.DataFrame:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy.optimize import OptimizeResult, least_squares
+import scipy
 
 from maturity.errors import DataError, UsageError
 from maturity.growth_models import MODELS, Array, Model
@@ -126,7 +126,7 @@ def lacking(model: Model, level: Array, spare: int = 0) -> str:
 
 def least_squares_from(
     model: Model, time: Array, response: Array, start: Array, precision: float = PRECISION
-) -> OptimizeResult:
+) -> "scipy.optimize.OptimizeResult":
     """The optimum reached from ``start``, as scipy gives it.
 
     Args:
@@ -141,7 +141,7 @@ def least_squares_from(
     def misfit(parameters: Array) -> Array:
         return model.prediction(time, parameters) - response
 
-    return least_squares(
+    return scipy.optimize.least_squares(
         misfit,
         np.maximum(start, lowest + START_INSIDE),
         bounds=(lowest, np.full(lowest.size, math.inf)),
@@ -176,7 +176,7 @@ def _best_starts(model: Model, time: Array, response: Array, starts: list[Array]
     return sorted(starts or [fallback], key=misfit)[:N_STARTS]
 
 
-def _estimate(model: Model, response: Array, fit: OptimizeResult) -> Estimate:
+def _estimate(model: Model, response: Array, fit: "scipy.optimize.OptimizeResult") -> Estimate:
     names = list(model.parameters)
     residual_squares, free = 2 * float(fit.cost), response.size - len(names)
     sigma = math.sqrt(residual_squares / free) if free else math.nan

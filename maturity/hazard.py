@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+import scipy
 
 from maturity.errors import UsageError
 from maturity.require import require_columns
@@ -122,13 +122,13 @@ def shock_effect(at_risk: pd.DataFrame, shock: int, window: int | None = None) -
     if not before[1] or not after[1]:
         return Shock(*rates, *_NOTHING, reason="nobody at risk on one side of the shock")
     cells = np.array([[n, total - n] for n, total in (before, after)])
-    p_value = float(stats.fisher_exact(cells).pvalue)
+    p_value = float(scipy.stats.fisher_exact(cells).pvalue)
     ratio = rates[1] / rates[0] if before[0] else math.nan
     if not before[0] or not after[0]:
         reason = "no adoption on one side of the shock"
         return Shock(*rates, ratio, math.nan, math.nan, p_value, reason)
     spread = math.sqrt(sum(1 / n - 1 / total for n, total in (before, after)))
-    factor = math.exp(float(stats.norm.ppf(0.975)) * spread)
+    factor = math.exp(float(scipy.stats.norm.ppf(0.975)) * spread)
     return Shock(*rates, ratio, ratio / factor, ratio * factor, p_value, "")
 
 
@@ -152,7 +152,7 @@ def _hazard_table(at_risk: pd.DataFrame, level: float) -> pd.DataFrame:
     by_period = at_risk["is_event"].astype(bool).groupby(at_risk["period"])
     n_at_risk, n_events = by_period.size(), by_period.sum()
     share = n_events / n_at_risk
-    z2 = float(stats.norm.ppf((1 + level) / 2)) ** 2
+    z2 = float(scipy.stats.norm.ppf((1 + level) / 2)) ** 2
     middle = (share + z2 / (2 * n_at_risk)) / (1 + z2 / n_at_risk)
     spread = share * (1 - share) / n_at_risk + z2 / (4 * n_at_risk**2)
     half = np.sqrt(z2 * spread) / (1 + z2 / n_at_risk)

@@ -8,7 +8,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy import stats
+import scipy
 
 from maturity.require import require_columns
 
@@ -119,13 +119,13 @@ def _log_likelihood(design: Array, outcome: Array, coefficient: Array) -> float:
 
 
 def _effects(coefficient: Array, se: Array, names: list[str]) -> pd.DataFrame:
-    z = float(stats.norm.ppf(0.975))
+    z = float(scipy.stats.norm.ppf(0.975))
     columns = {
         "coefficient": coefficient,
         "se": se,
         "odds_ratio": np.exp(coefficient),
         "low": np.exp(coefficient - z * se),
         "high": np.exp(coefficient + z * se),
-        "p_value": 2 * stats.norm.sf(np.abs(coefficient / se)),
+        "p_value": 2 * scipy.stats.norm.sf(np.abs(coefficient / se)),
     }
     return pd.DataFrame(columns, index=pd.Index(names, name="covariate"))

@@ -12,7 +12,7 @@ from typing import cast
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+import scipy
 
 from maturity.errors import DataError, UsageError
 from maturity.require import require_columns
@@ -119,7 +119,7 @@ def box_cox(values: pd.Series, exponent: float | None = None) -> BoxCox:
     _require_positive(values, "Box-Cox needs values above 0.")
     present = values.dropna().astype(float)
     chosen = _likeliest_exponent(present) if exponent is None else exponent
-    moved = pd.Series(stats.boxcox(present.to_numpy(), lmbda=chosen), index=present.index)
+    moved = pd.Series(scipy.stats.boxcox(present.to_numpy(), lmbda=chosen), index=present.index)
     return BoxCox(moved.reindex(values.index), chosen)
 
 
@@ -185,7 +185,7 @@ def _likeliest_exponent(present: pd.Series) -> float:
             where=f"column {present.name}",
             next_move="give the exponent, or leave the column as it is",
         )
-    return float(stats.boxcox_normmax(present.to_numpy(), method="mle"))
+    return float(scipy.stats.boxcox_normmax(present.to_numpy(), method="mle"))
 
 
 def _require_positive(values: pd.Series, what: str) -> None:

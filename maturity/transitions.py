@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy.sparse.csgraph import connected_components
+import scipy
 
 from maturity.errors import DataError, UsageError
 from maturity.require import require_unique_units
@@ -140,6 +140,6 @@ def _steady_state(chances: npt.NDArray[np.float64]) -> tuple[npt.NDArray[np.floa
 
 def _n_closed_classes(chances: npt.NDArray[np.float64]) -> int:
     """How many sets of levels are never left once entered."""
-    n_sets, label = connected_components(chances > 0, connection="strong")
+    n_sets, label = scipy.sparse.csgraph.connected_components(chances > 0, connection="strong")
     leaves = (chances > 0) & (label[:, None] != label[None, :])
     return int(n_sets - len(set(label[leaves.any(axis=1)])))

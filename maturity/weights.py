@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy.optimize import minimize
+import scipy
 
 from maturity.aggregate import aggregate
 from maturity.errors import DataError
@@ -147,7 +147,7 @@ def optimised_weights(
 
     start = np.log(wanted)
     steps = STEPS_PER_PART * len(parts)
-    best = minimize(
+    best = scipy.optimize.minimize(
         miss,
         start,
         method="Nelder-Mead",

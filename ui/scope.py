@@ -44,6 +44,11 @@ class Scope:
         own = (self.selection, self.others, self.likeness)
         return (*self.edition_key, self.region, self.kommune, self.compare, *own)
 
+    @property
+    def members_key(self) -> tuple[object, ...]:
+        """What is worked out of the chosen region's members alone depends on this much."""
+        return (self.snapshot.snapshot_id, self.region, self.selection, self.likeness)
+
     @cached_property
     def catalogue(self) -> Catalogue:
         """What things are."""
@@ -200,6 +205,7 @@ def region_key(region: tuple[str, str]) -> str:
 
 
 BY_EDITION: cache.Keys = {Scope: lambda scope: scope.edition_key}
+BY_REGION: cache.Keys = {Scope: lambda scope: scope.members_key}
 BY_SCOPE: cache.Keys = {Scope: lambda scope: scope.key}
 
 

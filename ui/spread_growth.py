@@ -8,7 +8,7 @@ import pandas as pd
 
 from maturity.growth_fit import Fit, fit
 from ui import cache, numbers, parts, spread
-from ui.scope import BY_SCOPE, Scope
+from ui.scope import BY_REGION, Scope
 from ui.sentences import capital, count
 from ui.spread import Spread
 from ui.spread_words import day, decimal
@@ -49,7 +49,7 @@ class Growth:
         return self.fit is not None and self.fit.is_accepted
 
 
-@cache.shared(60, BY_SCOPE)
+@cache.shared(60, BY_REGION)
 def growths(scope: Scope, chosen: Spread) -> list[Growth]:
     """Each model up to the last month's end before the shock, and to the end of the list."""
     rows, solution = spread.members(scope, chosen), spread.about(scope, chosen)

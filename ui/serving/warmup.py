@@ -8,6 +8,7 @@ import ast
 import gc
 import importlib
 import logging
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,10 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from maturity.errors import MaturityError
 from ui.serving.sockets import send_at_once
+
+# Loaded beside the readers: few pages need them at once, and they take longer than all else.
+SLOW_MODULES = ("scipy.stats", "scipy.optimize", "export.drawing")
+AHEAD_SECONDS = 2.0
 
 logger = logging.getLogger(__name__)
 
@@ -36,13 +41,25 @@ def load_page_modules(root: Path) -> None:
             __import__(module, fromlist=names)
 
 
-def warm_caches() -> None:
-    """Fill the app's caches; a missing snapshot is told to readers by the page, not here."""
-    cache = importlib.import_module("ui.cache")
+def warm_ahead() -> None:
+    """Load and work out what few pages need, and freeze that too.
+
+    A missing snapshot is told to readers by the page, not here.
+    """
+    for name in SLOW_MODULES:
+        importlib.import_module(name)
     try:
-        cache.warm()
+        importlib.import_module("ui.ahead").warm()
     except MaturityError as error:
         logger.warning("Started without a snapshot.\n%s", error)
+    freeze_heap()
+
+
+def warm_ahead_soon() -> None:
+    """Do so beside the readers, when the first of them has been answered."""
+    waiting = threading.Timer(AHEAD_SECONDS, warm_ahead)
+    waiting.daemon = True
+    waiting.start()
 
 
 def freeze_heap() -> None:
@@ -75,7 +92,7 @@ def name_our_own_pages() -> None:
 
 
 def warm_up(root: Path) -> list[int]:
-    """Load, warm, and freeze what is loaded; from then on, answer without delay.
+    """Load what every page needs and freeze it; the rest follows while readers are answered.
 
     Args:
         root: the folder of ``app.py`` and ``pages/``.
@@ -87,6 +104,6 @@ def warm_up(root: Path) -> list[int]:
     name_our_own_pages()
     ports = send_at_once()
     load_page_modules(root)
-    warm_caches()
     freeze_heap()
+    warm_ahead_soon()
     return ports

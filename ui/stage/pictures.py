@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from charts.palette import DARK, LIGHT, Palette
-from export.drawing import draw, sheet_with_words
 from export.frame import Frame
 from ui import cache
 from ui.stage.telling import frame_of
@@ -35,6 +34,8 @@ def svg(snapshot: Snapshot, link: str, language: str, size: str = "stage") -> st
 
     Its colours are variables, which ``variables`` gives for a theme.
     """
+    from export.drawing import draw  # slow to load; needed where a view is shown alone
+
     frame = told(snapshot, link, language)
     if frame.figure is None:
         return ""
@@ -49,6 +50,8 @@ def svg(snapshot: Snapshot, link: str, language: str, size: str = "stage") -> st
 @cache.shared(60)
 def worded(snapshot: Snapshot, link: str, language: str) -> str:
     """The figure of a view to take along: SVG with finding, title, source and date drawn in."""
+    from export.drawing import sheet_with_words  # slow to load, as above
+
     frame = told(snapshot, link, language)
     text = sheet_with_words(frame, snapshot, "svg").decode("utf-8")
     return _PATH.sub(_steps, text)
