@@ -17,6 +17,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from maturity.errors import MaturityError
 from ui.serving.sockets import send_at_once
+from warehouse.snapshot import current
 
 # Loaded beside the readers: few pages need them at once, and they take longer than all else.
 SLOW_MODULES = ("scipy.stats", "scipy.optimize", "export.drawing")
@@ -41,17 +42,24 @@ def load_page_modules(root: Path) -> None:
             __import__(module, fromlist=names)
 
 
-def warm_ahead() -> None:
-    """Load and work out what few pages need, and freeze that too.
+def has_snapshot() -> bool:
+    """Whether there is anything to show; a missing snapshot is told here and on every page."""
+    try:
+        current()
+    except MaturityError as error:
+        logger.warning("Started without a snapshot.\n%s", error)
+        return False
+    return True
 
-    A missing snapshot is told to readers by the page, not here.
-    """
+
+def warm_ahead() -> None:
+    """Load and work out what few pages need, and freeze that too."""
     for name in SLOW_MODULES:
         importlib.import_module(name)
     try:
         importlib.import_module("ui.ahead").warm()
     except MaturityError as error:
-        logger.warning("Started without a snapshot.\n%s", error)
+        logger.warning("%s", error)
     freeze_heap()
 
 
@@ -105,5 +113,6 @@ def warm_up(root: Path) -> list[int]:
     ports = send_at_once()
     load_page_modules(root)
     freeze_heap()
-    warm_ahead_soon()
+    if has_snapshot():
+        warm_ahead_soon()
     return ports
