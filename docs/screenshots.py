@@ -1,5 +1,6 @@
 """Take the pictures in docs/screenshots anew from the running app: ``make docs``."""
 
+import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
@@ -7,10 +8,10 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from docs import intake_pictures
 from tests.support.chromium import ARGUMENTS, find_chromium
 from tests.support.serving import serving
 from tests.support.visits import Recorder, visit
+from ui.words import Words
 
 FOLDER = Path(__file__).resolve().parent / "screenshots"
 
@@ -53,6 +54,10 @@ SHOTS = (
 )
 
 
+# How the show, its second window, and what is taken along look: each a function of its own.
+STAGED = "/presentasjon?show=regionen&region=fylke:46&kommune=4601"
+
+
 def main(wanted: list[str]) -> None:
     """Serve the published snapshot and take the named pictures, or every one."""
     FOLDER.mkdir(exist_ok=True)
@@ -61,8 +66,62 @@ def main(wanted: list[str]) -> None:
         with serving(Path(log) / "server.log") as server:
             for shot in (s for s in SHOTS if not wanted or s.name in wanted):
                 _take(browser, server.url, shot)
-        if not wanted or "datainnlasting" in wanted:
-            intake_pictures.take(browser, FOLDER)
+            if not wanted or "scene" in wanted:
+                _stage(browser, server.url)
+            if not wanted or "innebygd" in wanted:
+                _embedded(browser, server.url)
+    if not wanted or "filer" in wanted:
+        _files()
+
+
+def _stage(browser: object, url: str) -> None:
+    """A frame on the stage, and the presenter's window beside it."""
+    words = Words("nb")
+    with visit(browser, url, STAGED, width=1920, height=1080) as page:
+        note = page.get_by_label(words.t("show.note")).nth(1)
+        note.fill("Pek på Fedje og Bindal. Si at bredbånd er fra 2022.")
+        note.press("Tab")
+        page.wait_for_timeout(2500)
+        with page.context.expect_page() as opened:
+            page.get_by_role("button", name=words.t("show.start_notes")).click()
+        page.locator(".stage[data-ready]").wait_for(timeout=120_000)
+        own = opened.value
+        own.set_viewport_size({"width": 1280, "height": 800})
+        page.keyboard.press("ArrowRight")
+        page.wait_for_timeout(500)
+        page.screenshot(path=FOLDER / "scene.png")
+        own.screenshot(path=FOLDER / "presentator.png")
+
+
+def _embedded(browser: object, url: str) -> None:
+    """A figure in another site's page: its own colours, its own words around it."""
+    code = f'<iframe src="{url}/embed/svakeste-kommune?region=fylke:46" width="100%" height="640">'
+    around = "<body style='font:18px sans-serif;margin:24px;background:#dfe8df'><h2>Intranett</h2>"
+    with visit(browser, url, "/tilgjengelighet", width=900, height=820) as page:
+        page.set_content(f"{around}{code}</iframe>")
+        page.wait_for_timeout(2500)
+        page.screenshot(path=FOLDER / "innebygd.png")
+
+
+def _files() -> None:
+    """A slide and a profile as they are on paper, made by the commands themselves."""
+    with tempfile.TemporaryDirectory() as folder:
+        deck, profile = Path(folder) / "lysbilder.pptx", Path(folder) / "malkort.pdf"
+        _run(sys.executable, "-m", "export", "slides", "--preset", "regionen", "--region",
+             "fylke:46", "--out", str(deck))  # fmt: skip
+        _run(sys.executable, "-m", "export", "profile", "--kommune", "1811", "--out", str(profile))
+        _run("soffice", "--headless", "--convert-to", "pdf", "--outdir", folder, str(deck))
+        for pdf, number, name in (
+            (deck.with_suffix(".pdf"), "3", "lysbilde"),
+            (profile, "1", "malkort"),
+        ):
+            whole = ("-png", "-r", "80", "-singlefile", "-f", number, "-l", number)
+            _run("pdftoppm", *whole, str(pdf), str(FOLDER / name))
+
+
+def _run(*command: str) -> None:
+    """Run a command to its end."""
+    subprocess.run(command, check=True, capture_output=True)
 
 
 def _take(browser: object, url: str, shot: Shot) -> None:

@@ -1,4 +1,4 @@
-"""The commands that write files: python -m export slides | profile | table | package."""
+"""The commands that write files: python -m export slides | profile | figure | table | package."""
 
 import argparse
 import sys
@@ -12,6 +12,7 @@ from maturity.errors import DataError, MaturityError, UsageError
 
 Facts = dict[str, Any]
 LANGUAGES = ("nb", "nn", "en")
+KINDS = ("svg", "png", "pdf")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -37,7 +38,7 @@ def _parser() -> argparse.ArgumentParser:
     shared.add_argument("--json", action="store_true", help="answer with one object for programs")
     parser = argparse.ArgumentParser(prog="python -m export", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for add in (_add_slides, _add_profile, _add_table, _add_package):
+    for add in (_add_slides, _add_profile, _add_figure, _add_table, _add_package):
         add(commands, shared)
     return parser
 
@@ -66,6 +67,14 @@ def _add_profile(commands: Any, shared: argparse.ArgumentParser) -> None:  # noq
     profile.add_argument("--base", default="", help="the app's address, for link and QR code")
     profile.add_argument("--out", type=Path, required=True, help="the .pdf, or the folder")
     profile.set_defaults(command=_profile)
+
+
+def _add_figure(commands: Any, shared: argparse.ArgumentParser) -> None:  # noqa: ANN401
+    """figure: the figure of a view, with its words drawn in."""
+    figure = commands.add_parser("figure", parents=[shared], help="the figure of a view")
+    figure.add_argument("--view", required=True, help="its address, as /kart?region=fylke:46")
+    figure.add_argument("--out", type=Path, required=True, help=".svg .png .pdf")
+    figure.set_defaults(command=_figure)
 
 
 def _add_table(commands: Any, shared: argparse.ArgumentParser) -> None:  # noqa: ANN401
@@ -138,6 +147,27 @@ def _profile(given: argparse.Namespace) -> tuple[Facts, str]:
             step=step,
         )
     return {"out": str(given.out), "profiles": written}, f"{given.out}: {written} profiles"
+
+
+def _figure(given: argparse.Namespace) -> tuple[Facts, str]:
+    """Write the figure of a view."""
+    from export import drawing, files
+    from ui.stage import telling
+    from warehouse.snapshot import current
+
+    kind = given.out.suffix.removeprefix(".").lower()
+    if kind not in KINDS:
+        raise UsageError(
+            "A figure is not written in this kind of file.",
+            where=given.out.name,
+            example="kart.svg",
+            next_move=f"let the name end with one of: {', '.join(f'.{known}' for known in KINDS)}",
+        )
+    frame = telling.frame_of(given.view, given.lang)
+    made = drawing.sheet_with_words(frame, current(), kind)
+    with files.whole(given.out) as aside:
+        aside.write_bytes(made)
+    return {"out": str(given.out), "bytes": len(made)}, f"{given.out}: {frame.sentence}"
 
 
 def _table(given: argparse.Namespace) -> tuple[Facts, str]:
