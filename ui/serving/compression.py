@@ -88,5 +88,7 @@ async def _whole_answer(app: ASGIApp, scope: Scope, receive: Receive) -> Answer:
 
     plain = [(key, value) for key, value in scope["headers"] if key != b"accept-encoding"]
     await app({**scope, "headers": plain}, receive, keep)
+    if not messages:  # the reader has gone before anything was said
+        return Answer({"type": "http.response.start", "status": 503, "headers": []}, b"")
     body = b"".join(message.get("body", b"") for message in messages[1:])
     return Answer(messages[0], body)

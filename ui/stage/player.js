@@ -114,7 +114,9 @@ function show(root, data, images, at, { hasPresenter }) {
     }
     stage.dataset.ready = "true";
   };
-  const sized = new ResizeObserver(() => { drawAll(); });
+  // A page behind the presenter's window hears of no size: the first drawing does not wait for it.
+  let sizes = 0;
+  const sized = new ResizeObserver(() => { if (sizes++) drawAll(); });
   const tell = (text) => {
     told.textContent = text;
     told.hidden = false;
@@ -178,6 +180,7 @@ function show(root, data, images, at, { hasPresenter }) {
   });
   root.append(stage);
   go(0);
+  drawAll();
   sized.observe(stage);
   stage.focus();
   if (hasPresenter) acts.presenter();
