@@ -96,18 +96,23 @@ def _add_package(commands: Any, shared: argparse.ArgumentParser) -> None:  # noq
 def _slides(given: argparse.Namespace) -> tuple[Facts, str]:
     """Write a show as slides; a view that cannot be told is left out and said."""
     from export import slides
+    from ui.stage import heeding, telling
     from ui.stage import show as shows
-    from ui.stage import telling
 
     show = _show(given, shows)
+    if given.preset:
+        heeding.heed(show.slots[0].view)
+    ignored = heeding.not_heeded(slot.view for slot in show.slots)
     with console.progress(2 * len(show.slots), quiet=given.json) as step:
         frames, faults = telling.frames_of(show, step)
         written = slides.write(frames, given.out, title=show.title, base=given.base, step=step)
     faults = [*show.faults, *faults]
-    facts: Facts = {"out": str(given.out), "slides": written, "left_out": faults}
+    facts: Facts = {"out": str(given.out), "slides": written}
+    facts |= {"left_out": faults, "ignored": ignored}
     said = [
         f"{given.out}: {written} slides",
         *(f"left out: {fault}" for fault in faults),
+        *(f"not heeded: {choice}" for choice in ignored),
     ]
     return facts, "\n".join(said)
 
@@ -173,8 +178,9 @@ def _figure(given: argparse.Namespace) -> tuple[Facts, str]:
 def _table(given: argparse.Namespace) -> tuple[Facts, str]:
     """Write the numbers of a view."""
     from export import tables
-    from ui.stage import telling
+    from ui.stage import heeding, telling
 
+    heeding.heed(given.view)
     frame = telling.frame_of(given.view, given.lang)
     rows = tables.write(frame, given.out, style=given.style)
     return {"out": str(given.out), "rows": rows}, f"{given.out}: {rows} rows"

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from export.plain import harmless
 from maturity.errors import DataError
 from warehouse import read, whole
 from warehouse.snapshot import Snapshot
@@ -70,8 +71,9 @@ def _resource(snapshot: Snapshot, folder: Path, name: str) -> dict[str, Any]:
     """One table as CSV, and what is said of it."""
     path = folder / f"{name}.csv"
     rows, types = whole.table(snapshot, name)
-    path.write_text(rows.to_csv(index=False), "utf-8")
+    path.write_text(harmless(rows).to_csv(index=False), "utf-8")
     return {
+        "profile": "tabular-data-resource",
         "name": name,
         "path": path.name,
         "format": "csv",
@@ -96,7 +98,10 @@ def _described(snapshot: Snapshot, resources: list[dict[str, Any]]) -> dict[str,
         "title": ("SYNTETISKE DATA. " if is_synthetic else "") + "Modenhetskartet",
         "version": snapshot.method_version,
         "created": snapshot.built_at,
-        "licenses": [{"title": title} for title in sorted(known["licence"].unique())],
+        "licenses": [
+            {"name": title.replace(" ", "-"), "title": title}
+            for title in sorted(known["licence"].unique())
+        ],
         "sources": [
             {"title": f"{row.publisher}: {row.title}", "path": row.url}
             for row in sources.itertuples()

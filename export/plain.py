@@ -3,6 +3,7 @@
 from csv import QUOTE_NONNUMERIC
 
 import pandas as pd
+from pandas.api.types import is_numeric_dtype
 
 # How a text begins that a spreadsheet would run.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -21,7 +22,11 @@ def international_csv(table: pd.DataFrame) -> bytes:
 
 def harmless(table: pd.DataFrame) -> pd.DataFrame:
     """A copy in which a text that begins like a formula has an apostrophe before it."""
-    return table.map(harmless_value)
+    made = table.copy()
+    for place, kind in enumerate(table.dtypes):
+        if not is_numeric_dtype(kind):
+            made.isetitem(place, table.iloc[:, place].map(harmless_value).array)
+    return made
 
 
 def harmless_value(value: object) -> object:

@@ -9,10 +9,14 @@ from export.slides.layouts import POINTS, Box
 from export.slides.sheet import Sheet
 
 MOST_ROWS = 16
-_AXIS, _TOP = 0.35, 0.4
+_AXIS, _TOP = 0.1, 0.4
 _SHARE = 0.3
 # How much of the scale a mark takes, from its middle.
 _HALO = 1.6
+# The words stand so far outside the scale that no mark at its very end meets them.
+_OUTSIDE = 3.5
+# Marks nearer each other than this are not both named over them.
+_NEAR = 40
 
 
 def draw(sheet: Sheet, frame: Frame, figure: SpineFigure, idx: int, box: Box) -> None:
@@ -26,7 +30,7 @@ def draw(sheet: Sheet, frame: Frame, figure: SpineFigure, idx: int, box: Box) ->
     graph.plot_area(
         found, left / box.w, _TOP / box.h, 1 - (left + right) / box.w, 1 - (_AXIS + _TOP) / box.h
     )
-    graph.axis(found.category_axis, 0, 100, step=25)
+    graph.hidden(found.category_axis, -_OUTSIDE, 100 + _OUTSIDE)
     graph.hidden(found.value_axis, 0.4, len(rows) + 0.6)
     spread, middle, benchmark, own, names, shown = found.plots[0].series
     graph.stroke(spread, "grid", 6)
@@ -59,8 +63,8 @@ def _series(figure: SpineFigure) -> list[tuple[str, list[Point]]]:
         ("P25–P75", middle),
         (figure.benchmark_label, [(r.benchmark, y) for y, r in rows if r.benchmark is not None]),
         (figure.own_label, [(r.own, y) for y, r in rows if r.own is not None]),
-        ("0", [(0.0, y) for y, _ in rows]),
-        ("100", [(100.0, y) for y, _ in rows]),
+        ("0", [(-_OUTSIDE, y) for y, _ in rows]),
+        ("100", [(100.0 + _OUTSIDE, y) for y, _ in rows]),
     ]
 
 
@@ -101,10 +105,19 @@ def _key(benchmark: Any, own: Any, figure: SpineFigure) -> None:  # noqa: ANN401
         next((row.own for row in figure.rows if row.own is not None), None),
         next((row.benchmark for row in figure.rows if row.benchmark is not None), None),
     ]
-    sides = ("above", "above")
-    if None not in firsts and abs(float(firsts[0] or 0) - float(firsts[1] or 0)) < 40:
-        is_left = float(firsts[0] or 0) < float(firsts[1] or 0)
-        sides = ("left", "right") if is_left else ("right", "left")
+    sides = _sides(*(None if first is None else float(first) for first in firsts))
     for (series, words, colour), side, first in zip(marks, sides, firsts, strict=True):
         if first is not None:
             graph.label(series, 0, words, side, 12, colour, bold=colour == "accent")
+
+
+def _sides(own: float | None, benchmark: float | None) -> tuple[str, str]:
+    """Where two marks are named: over them, or one beside it towards the middle if they are near.
+
+    Beside the outer one there is no room: a row's words stand there.
+    """
+    if own is None or benchmark is None or abs(own - benchmark) >= _NEAR:
+        return "above", "above"
+    if own + benchmark > 100:
+        return ("left", "above") if own < benchmark else ("above", "left")
+    return ("above", "right") if own < benchmark else ("right", "above")
