@@ -79,7 +79,7 @@ def _stage(browser: object, url: str) -> None:
     words = Words("nb")
     with visit(browser, url, STAGED, width=1920, height=1080) as page:
         note = page.get_by_label(words.t("show.note")).nth(1)
-        note.fill("Pek på Fedje og Bindal. Si at bredbånd er fra 2022.")
+        note.fill("Pek på Fedje, lengst vest. Si at tallene for bredbånd er fra 2022.")
         note.press("Tab")
         page.wait_for_timeout(2500)
         with page.context.expect_page() as opened:

@@ -17,7 +17,7 @@ p { margin: 4px 0; overflow-wrap: anywhere; }
 p.quiet, p.quiet a, summary { font-size: 0.85rem; color: var(--muted); }
 p.mark { border: 2px solid; padding: 4px 10px; font-weight: 600; display: inline-block; }
 figure { margin: 8px 0; }
-svg { width: 100%; height: auto; max-height: 78vh; }
+svg { width: 100%; height: auto; max-height: 60vh; }
 .narrow { display: none; }
 @media (max-width: 520px) { .wide { display: none; } .narrow { display: block; } }
 .scroll { overflow-x: auto; }
@@ -48,15 +48,16 @@ def page(link: str, words: Words, base: str, theme: str = "") -> str:
     live = escape(base.rstrip("/") + frame.link)
     shown = ". ".join(filter(None, (frame.title, frame.subtitle)))
     body = (
-        f"{mark}<h1>{escape(frame.sentence)}</h1><p>{escape(shown)}</p>{_figure(frame, words)}"
+        f"{mark}<h1>{escape(frame.sentence)}</h1><p>{escape(shown)}</p>{_figure(frame)}"
         f'{remarks}<p class="quiet">{escape(frame.source)} {escape(frame.snapshot)} '
         f'<a href="{live}" target="_blank" rel="noopener">{escape(words.t("share.live"))}</a></p>'
+        f"{_numbers(frame, words)}"
     )
     return _document(words.language, frame.sentence, body, theme)
 
 
-def _figure(frame: Frame, words: Words) -> str:
-    """The drawing for wide and for narrow screens with its numbers folded in, or the table."""
+def _figure(frame: Frame) -> str:
+    """The drawing for wide and for narrow screens, or the table."""
     if frame.figure is None:
         return _table(frame.table)
     drawings = "".join(
@@ -64,11 +65,15 @@ def _figure(frame: Frame, words: Words) -> str:
         f"{pictures.svg(cache.published(), frame.link, frame.language, size)}</div>"
         for size in ("wide", "narrow")
     )
-    return (
-        f'<figure role="img" aria-label="{escape(frame.alt)}">{drawings}</figure>'
-        f"<details><summary>{escape(words.t('share.numbers'))}</summary>{_table(frame.table)}"
-        "</details>"
-    )
+    return f'<figure role="img" aria-label="{escape(frame.alt)}">{drawings}</figure>'
+
+
+def _numbers(frame: Frame, words: Words) -> str:
+    """The numbers of a drawing, folded in; a table is its own figure."""
+    if frame.figure is None:
+        return ""
+    summary = escape(words.t("share.numbers"))
+    return f"<details><summary>{summary}</summary>{_table(frame.table)}</details>"
 
 
 def _table(table: Table) -> str:
