@@ -18,6 +18,7 @@ from ui.serving.compression import KeptCompression
 from ui.serving.embed import embed
 from ui.serving.headers import AnswerHeaders
 from ui.serving.health import healthz
+from ui.serving.moved import to_front
 from ui.serving.shell import (
     PageShell,
     inline_script_hashes,
@@ -45,7 +46,11 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
 app = st.App(
     ROOT / "app.py",
     lifespan=lifespan,
-    routes=[Route("/healthz", healthz), Route("/embed/{path:path}", embed)],
+    routes=[
+        Route("/healthz", healthz),
+        Route("/embed/{path:path}", embed),
+        Route("/oversikt", to_front),
+    ],
     middleware=[
         Middleware(AnswerHeaders, script_hashes=inline_script_hashes(INDEX)),
         Middleware(PageShell, shells=make_shells(INDEX, read_words())),

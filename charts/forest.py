@@ -53,5 +53,11 @@ def forest(rows: pd.DataFrame, *, axis_title: str, decimal: str) -> go.Figure:
     )
     fig.update_yaxes(visible=False, fixedrange=True, range=[-len(rows) + 0.5, 0.7])
     labels = [row_label(float(-place), label) for place, label in enumerate(rows["label"])]
-    line = upright(1.0, {"color": DOT, "width": 1.5, "dash": "dot"})
-    return fig.update_layout(shapes=[line], annotations=labels)
+    lines = [_no_difference(float(-place)) for place in range(len(rows))]
+    return fig.update_layout(shapes=lines, annotations=labels)
+
+
+def _no_difference(y: float) -> dict[str, object]:
+    """The line of no difference in a row: beside its words, not through them."""
+    at = {"y0": y - 0.42, "y1": y + 0.04, "yref": "y"}
+    return {**upright(1.0, {"color": DOT, "width": 1.5}), **at}

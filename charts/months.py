@@ -18,7 +18,7 @@ def months(
     ticks: Sequence[tuple[pd.Timestamp, str]],
     shock: Mark | None,
 ) -> go.Figure:
-    """Bars a month, the number over each.
+    """Bars a month, the number over each peak.
 
     Args:
         rows: one row a month: ``month`` (its first day), ``before``, ``after`` (counts before and
@@ -38,8 +38,8 @@ def months(
     fig.update_yaxes(visible=False, fixedrange=True, rangemode="tozero")
     tops = [
         _number(day, new, beside=shock is not None and abs(day - shock.date) < HALF)
-        for day, new in zip(middle, rows["new"], strict=True)
-        if new
+        for day, new, is_peak in zip(middle, rows["new"], _peaks(rows["new"]), strict=True)
+        if is_peak
     ]
     base = {"type": "line", "x0": 0, "x1": 1, "xref": "paper", "y0": 0, "y1": 0}
     lines = [{**base, "line": {"color": RULE, "width": 1}}]
@@ -47,6 +47,15 @@ def months(
         lines.append(day_line(shock))
         tops.append(over(shock))
     return fig.update_layout(barmode="stack", bargap=0.15, shapes=lines, annotations=tops)
+
+
+def _peaks(new: pd.Series) -> pd.Series:
+    """The months higher than the one before and not lower than the next.
+
+    Only they are named: on a telephone two numbers have no room beside each other.
+    """
+    before, after = new.shift(fill_value=0), new.shift(-1, fill_value=0)
+    return (new > before) & (new >= after)
 
 
 def _number(day: pd.Timestamp, new: int, *, beside: bool) -> dict[str, object]:

@@ -61,6 +61,7 @@ def _dots(
         marker={"size": 11, "symbol": symbol, "color": list(colours), "line": line},
         text=rows["text"],
         hovertemplate="%{text}<extra></extra>",
+        cliponaxis=False,
     )
 
 
@@ -111,6 +112,7 @@ def _ends(
         marker={"size": 12, "symbol": symbol, "color": colour, "line": {"width": 2}},
         text=rows["text"],
         hovertemplate="%{text}<extra></extra>",
+        cliponaxis=False,
     )
 
 

@@ -53,7 +53,11 @@ def facts() -> Facts:
 def pages() -> dict[str, str]:
     """Path by name of the pages every reader can open, in the order of the top bar."""
     listed = tomllib.loads((HERE / "pages.toml").read_text("utf-8"))["pages"]
-    return {name: page["path"] for name, page in listed.items() if not page.get("admin")}
+    return {
+        name: "" if page.get("default") else page["path"]
+        for name, page in listed.items()
+        if not page.get("admin")
+    }
 
 
 def findings(scope: Scope) -> list[str]:

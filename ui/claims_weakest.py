@@ -7,12 +7,10 @@ import pandas as pd
 from maturity.claims import Claim
 from maturity.dial import dial
 from maturity.rounding import rounded
-from ui import cache, numbers, sentences
+from ui import cache, sentences, thesis
 from ui.claims_found import Found, Panel
 from ui.measures import measure
 from ui.scope import BY_SCOPE, Scope
-
-NAMED = {1.0: "mean", 0.0: "geometric", -math.inf: "floor"}
 
 
 def answer(scope: Scope, claim: Claim) -> Found:  # noqa: ARG001  (every test is asked in one way)
@@ -53,7 +51,7 @@ def _panel(scope: Scope, table: pd.DataFrame) -> Panel:
     words, unit = scope.words, scope.words.t("unit.points")
     rows = pd.DataFrame(
         {
-            "label": [_power(scope, float(power)) for power in table.index],
+            "label": [thesis.way(scope, float(power)) for power in table.index],
             "value": table["value"].to_numpy(),
             "said": [sentences.points(scope, value) for value in table["value"]],
             "half": [sentences.count(scope, half) for half in table["half"]],
@@ -68,11 +66,3 @@ def _panel(scope: Scope, table: pd.DataFrame) -> Panel:
         ends=(0, 100),
         more=(("half", words.t("pastander.half")),),
     )
-
-
-def _power(scope: Scope, power: float) -> str:
-    """What an exponent over municipalities means."""
-    if power in NAMED:
-        return scope.words.t(f"hvaom.dial_{NAMED[power]}")
-    shown = numbers.number(power, 0, scope.words.language)
-    return scope.words.t("hvaom.dial_power", power=shown)

@@ -1,4 +1,4 @@
-"""The language of the page, told to the browser: screen readers choose their voice by it."""
+"""What the browser is told of the page: its language, and how wide its figures are on paper."""
 
 import streamlit as st
 
@@ -6,8 +6,24 @@ _DOCUMENT = st.components.v2.component(
     "modenhet_document",
     html="<span hidden></span>\n",
     js="""
+// A figure has the width of the window it was drawn in; a view box lets paper make it narrower.
+function fitPaper() {
+  for (const figure of document.querySelectorAll(".stPlotlyChart .svg-container")) {
+    const [width, height] = ["width", "height"].map((side) => parseFloat(figure.style[side]))
+    if (!width || !height) continue
+    figure.style.aspectRatio = `${width} / ${height}`
+    for (const svg of figure.querySelectorAll("svg.main-svg"))
+      svg.setAttribute("viewBox", `0 0 ${width} ${height}`)
+  }
+}
+function unfit() {
+  for (const svg of document.querySelectorAll(".stPlotlyChart svg.main-svg"))
+    svg.removeAttribute("viewBox")
+}
 export default function ({ data }) {
   document.documentElement.lang = data.lang
+  addEventListener("beforeprint", fitPaper)
+  addEventListener("afterprint", unfit)
 }
 """,
 )

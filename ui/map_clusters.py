@@ -114,12 +114,13 @@ def findings(scope: Scope, node: str, certainty: str) -> list[str]:
     if found is None:
         return [words.t("kart.moran_none", title=title)]
     said = {
-        "title": title,
         "i": numbers.number(found.statistic, 2, words.language),
         "p": p_text(scope, found.p_value),
     }
     key = "kart.moran_alike" if found.is_alike else "kart.moran_not"
-    return [words.t(key, **said), _tally(scope, node, certainty), _islands(scope, found)]
+    measured = words.t("kart.moran_measured", **said)
+    tally = f"{measured} {_tally(scope, node, certainty)}"
+    return [words.t(key, title=title), tally, _islands(scope, found)]
 
 
 def p_text(scope: Scope, p_value: float) -> str:

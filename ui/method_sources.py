@@ -1,5 +1,6 @@
 """Where everything comes from: every file as received, its licence and checksum, known faults."""
 
+import re
 from collections.abc import Iterable
 from html import escape
 from typing import Any
@@ -10,6 +11,7 @@ from ui import cache, download, numbers, parts, sentences
 from ui.scope import BY_EDITION, Scope
 from warehouse import method
 
+NORWEGIAN = re.compile(r"[æøåÆØÅ]|\bog\b")
 SHORT = 12
 
 files = cache.shared(3)(method.source_files)
@@ -78,15 +80,16 @@ def _file_rows(scope: Scope) -> list[parts.Row]:
 
 
 def _file_row(scope: Scope, row: dict[Any, Any]) -> parts.Row:
-    """One file. What publishers and we have written of it in English is marked as English."""
+    """One file; its title is in the language of whoever wrote it, and marked so."""
     words, language = scope.words, scope.words.language
+    title = str(row["title"])
     licence = str(row["licence"]) if row["licence_known"] else words.t("foot.unknown")
     day = pd.Timestamp(str(row["retrieved"])).date()
     return parts.Row(
         [
             parts.Markup(
                 f"<b>{escape(source_name(scope, str(row['source_id'])))}</b><br>"
-                f'<span lang="en">{escape(str(row["title"]))}</span><br>'
+                f'<span lang="{language_of(title)}">{escape(title)}</span><br>'
                 f'<span class="mk-flag mk-break">{escape(str(row["file"]))}, '
                 f"{escape(str(row['url']))}</span>"
             ),
@@ -97,6 +100,11 @@ def _file_row(scope: Scope, row: dict[Any, Any]) -> parts.Row:
             parts.Markup(f"<code>{escape(str(row['sha256'])[:SHORT])}</code>"),
         ]
     )
+
+
+def language_of(title: str) -> str:
+    """The language of a source's title: Norwegian where it has its letters or its «og»."""
+    return "nb" if NORWEGIAN.search(title) else "en"
 
 
 def _whole(text: str) -> parts.Markup:

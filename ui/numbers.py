@@ -32,9 +32,9 @@ def signed(value: float | None, decimals: int = 1, language: str = "nb") -> str:
 
 
 def with_unit(value: float | None, unit: str, decimals: int, language: str) -> str:
-    """A number and its unit: «82,4 %», «38,3 poeng»; «–» alone where missing."""
+    """A number and its unit: «82,4 %», “82.4%”, «38,3 poeng»; «–» alone where missing."""
     text = number(value, decimals, language)
-    space = THIN if unit == "%" else NO_BREAK
+    space = NO_BREAK if unit != "%" else "" if language == "en" else THIN
     return text if text == MISSING or not unit else f"{text}{space}{unit}"
 
 

@@ -72,7 +72,10 @@ def said(scope: Scope, shown: Measure, value: float) -> str:
     if value in shown.value_labels:
         return shown.value_labels[value]
     unit = shown.unit if shown.is_graded else ""
-    return numbers.with_unit(value, unit, shown.decimals, scope.words.language)
+    # A whole number of things has no decimals; a share or a score keeps its own.
+    is_counted = shown.unit != "%" and not shown.is_score and float(value).is_integer()
+    decimals = 0 if is_counted else shown.decimals
+    return numbers.with_unit(value, unit, decimals, scope.words.language)
 
 
 def is_yes_no(shown: Measure) -> bool:

@@ -23,6 +23,12 @@ def settings(scope: Scope, node: str) -> pd.DataFrame:
     return table.set_axis(pd.Index(list(STOPS), name="stop"))
 
 
+def way(scope: Scope, power: float) -> str:
+    """What the mean with an exponent is called; the same words wherever it is shown."""
+    stop = next(stop for stop, exponent in STOPS.items() if exponent == power)
+    return scope.words.t(f"tesen.stop_{stop}")
+
+
 def section(scope: Scope, node: str) -> None:
     """The dial, what it gives, and every stop as figure and table."""
     words = scope.words

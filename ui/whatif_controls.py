@@ -23,10 +23,9 @@ AREA = "inni"
 
 
 def banner(scope: Scope, choice: Choice) -> None:
-    """Say that this is the reader's own version, with the way back; else that it is official."""
+    """Say that this is the reader's own version, with the way back."""
     words = scope.words
     if choice.is_official:
-        parts.note(words.t("hvaom.is_official"))
         return
     with st.container(horizontal=True, vertical_alignment="center", key="own_version"):
         st.html(

@@ -74,7 +74,7 @@ def sayings(scope: Scope, amount: float) -> list[str]:
         amount=sentences.count(scope, amount),
         total=kroner(scope, total),
     )
-    return [first, *_own(scope, amount), _state(scope, amount)]
+    return [first, _state(scope, amount), *_own(scope, amount)]
 
 
 def _own(scope: Scope, amount: float) -> list[str]:
@@ -89,9 +89,11 @@ def _state(scope: Scope, amount: float) -> str:
     """All municipalities' contribution beside the grant of the state."""
     state, so_far, own = (grant(scope, payer) for payer in (STATE, SO_FAR, OWN_SHARE))
     everyone = float(contribution_cost(scope.population, amount).sum())
+    is_whole = len(scope.members()) == len(scope.population)
+    said = {} if is_whole else {"everyone": kroner(scope, everyone)}
     return scope.words.t(
-        "hvaom.state",
-        everyone=kroner(scope, everyone),
+        "hvaom.state_whole" if is_whole else "hvaom.state",
+        **said,
         state=kroner(scope, state.amount),
         year=state.year,
         share=numbers.with_unit(100 * everyone / state.amount, "%", 0, scope.words.language),

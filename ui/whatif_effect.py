@@ -1,6 +1,5 @@
 """What the lift does, in a sentence, a figure and a table."""
 
-import math
 from dataclasses import replace
 
 import pandas as pd
@@ -9,7 +8,7 @@ import streamlit as st
 from charts.canvas import Figure
 from charts.moves import levels
 from maturity.rounding import rounded
-from ui import cache, download, numbers, parts, sentences, wall
+from ui import cache, download, parts, sentences, thesis, wall
 from ui.scope import BY_SCOPE, Scope
 from ui.whatif_choice import Choice
 from ui.whatif_lift import Action, Outcome, controls, outcome
@@ -162,7 +161,7 @@ def _dial_table(scope: Scope, found: Outcome) -> None:
         ),
     ]
     rows = [
-        parts.Row([_power(scope, float(power)), *_values(scope, row)])  # type: ignore[arg-type]
+        parts.Row([thesis.way(scope, float(power)), *_values(scope, row)])  # type: ignore[arg-type]
         for power, row in found.dial.iterrows()
     ]
     parts.table(words.t("hvaom.dial_caption", where=scope.where()), columns, rows)
@@ -176,14 +175,6 @@ def _values(scope: Scope, row: pd.Series) -> list[str]:
         sentences.points(scope, after),
         sentences.signed_points(scope, after - before),
     ]
-
-
-def _power(scope: Scope, power: float) -> str:
-    """What an exponent over municipalities means."""
-    named = {1.0: "mean", 0.0: "geometric", -math.inf: "floor"}
-    if power in named:
-        return scope.words.t(f"hvaom.dial_{named[power]}")
-    return scope.words.t("hvaom.dial_power", power=numbers.number(power, 0, scope.words.language))
 
 
 def file(scope: Scope, choice: Choice, action: Action, found: Outcome) -> pd.DataFrame:

@@ -172,8 +172,6 @@ def _scored(scope: Scope, moves: pd.DataFrame) -> list[str]:
 def explained(scope: Scope, choice: Choice, found: Version) -> str:
     """What the intervals hold, and what a clear move is."""
     words = scope.words
-    if choice.is_official:
-        return words.t("hvaom.explained_official")
     held = [words.t(f"hvaom.held_{name}") for name, value in _held(choice).items() if value]
     text = words.t("hvaom.explained", draws=sentences.count(scope, found.draws))
     kept = words.t("hvaom.held", listed=sentences.listing(scope, held)) if held else ""

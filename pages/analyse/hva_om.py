@@ -12,6 +12,7 @@ from ui import (
     whatif_cost,
     whatif_effect,
     whatif_moves,
+    whatif_start,
     whatif_words,
 )
 from ui.measures import measure
@@ -34,11 +35,15 @@ def hva_om() -> None:
         whatif_controls.weights(scope, choice)
         whatif_controls.formula(scope)
     with right:
-        whatif_moves.section(scope, choice)
+        if choice.is_official:
+            whatif_start.section(scope)
+        else:
+            whatif_moves.section(scope, choice)
+            parts.note(whatif_words.explained(scope, choice, found))
         shown = measure(scope, scope.index_id)
-        parts.note(whatif_words.explained(scope, choice, found))
         parts.source_line(scope, shown.sources, sentences.as_of(scope, shown))
-    whatif_moves.table(scope, choice)
+    if not choice.is_official:
+        whatif_moves.table(scope, choice)
     whatif_moves.save(scope, choice)
     whatif_effect.section(choice)
 

@@ -22,6 +22,8 @@ with said:
     parts.facts(overview.facts(scope))
     parts.quote(words.t("oversikt.quote"), words.t("oversikt.quote_by"))
     parts.note(f"{words.of(scope.spec.description)} {edition_change.sentence(scope)}")
+    parts.heading(words.t("oversikt.doors"))
+    parts.doors(overview.doors(scope))
 with figure:
     edition = words.of(scope.spec.editions[scope.edition].title)
     parts.heading(shown.title, words.t("oversikt.map_sub", edition=edition))
@@ -35,5 +37,3 @@ with figure:
         height=640,
     )
     parts.source_line(scope, shown.sources, sentences.as_of(scope, shown))
-parts.heading(words.t("oversikt.doors"))
-parts.doors(overview.doors(scope))
