@@ -50,6 +50,11 @@ def test_shell_has_words_in_every_language_of_the_interface() -> None:
     assert len({tuple(words) for words in WORDS.values()}) == 1
 
 
+def test_old_address_of_the_front_page_leads_there_with_its_choices(server: Server) -> None:
+    reply = ask(server.url, "/oversikt?kommune=4601&lang=nn")
+    assert (reply.status, reply.headers["location"]) == (308, "./?kommune=4601&lang=nn")
+
+
 @pytest.mark.parametrize("path", ["/", "/kart", "/svakeste-kommune"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_page_says_its_language_before_the_app_has_drawn(
