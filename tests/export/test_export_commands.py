@@ -59,6 +59,14 @@ def test_international_csv_has_commas_and_points(tmp_path: Path) -> None:
     assert len(pd.read_csv(path)) == 43
 
 
+@pytest.mark.parametrize(("kind", "begins"), [("svg", b"<?xml"), ("pdf", b"%PDF")])
+def test_figure_of_a_view_is_written_whole(tmp_path: Path, kind: str, begins: bytes) -> None:
+    path = tmp_path / f"vestland.{kind}"
+    assert main(["figure", "--view", VIEW, "--out", str(path)]) == 0
+    assert path.read_bytes().startswith(begins)
+    assert sorted(tmp_path.iterdir()) == [path]
+
+
 def test_package_describes_every_table_it_holds(
     snapshot: Snapshot, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -87,6 +95,7 @@ def test_package_describes_every_table_it_holds(
     [
         (["table", "--view", "/finnes-ikke", "--out", "x.csv"], 2),
         (["table", "--view", VIEW, "--out", "x.doc"], 2),
+        (["figure", "--view", VIEW, "--out", "x.doc"], 2),
         (["table", "--view", VIEW, "--out", "finnes/ikke/x.csv"], 1),
         (["table", "--view", "/regioner", "--out", "x.geojson"], 2),
         (["table", "--view", "/kart?region=fylke:99", "--out", "x.csv"], 2),
