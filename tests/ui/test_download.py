@@ -2,6 +2,8 @@
 
 import csv
 import io
+import re
+from html import unescape
 
 import pandas as pd
 import pytest
@@ -9,8 +11,11 @@ import pytest
 from export.plain import norwegian_csv
 from tests.ui.scopes import ScopeOver
 from tests.ui.truth import Truth
-from ui import download, regional
+from ui import download, profile_spine, regional
 from ui.measures import measure
+
+CELL = re.compile(r"<t[dh][^>]*>(.*?)</t[dh]>", re.DOTALL)
+TAG = re.compile(r"<[^>]+>")
 
 
 def read(content: bytes) -> list[dict[str, str]]:
@@ -61,6 +66,18 @@ def test_regions_are_downloaded_without_markup(scope_over: ScopeOver, truth: Tru
     content = norwegian_csv(regional.file(scope, chosen))
     assert len(read(content)) == len(truth.kinds("fylke"))
     assert b"<" not in content
+
+
+@pytest.mark.parametrize("kommunenr", ["1151", "3242", "5540"])
+def test_profile_is_downloaded_as_it_is_shown(scope_over: ScopeOver, kommunenr: str) -> None:
+    scope = scope_over(kommune=kommunenr, compare="fylke")
+    html = profile_spine.table(scope, kommunenr)
+    rows = [CELL.findall(row) for row in html.split("<tr")]
+    shown = [[unescape(TAG.sub(" ", cell)).strip() for cell in row[:2]] for row in rows if row]
+    listed = read(norwegian_csv(profile_spine.file(scope, kommunenr)))
+    told = [[row["title"], row["label"]] for row in listed]
+    assert [row for row in shown[1:] if row[1]] == told
+    assert len(told) > 20
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+47 123", "-2", "@SUM(A1)", "\tx"])
