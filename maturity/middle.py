@@ -16,7 +16,6 @@ from maturity.levels import rule_of
 from maturity.shapley import MOST_PARTS, shapley
 from maturity.spec_model import IndexSpec
 
-FULL_SCORE = 100.0
 # Points this near are met; more steps than this are never needed for a mean of any power.
 CLOSE, STEPS = 1e-12, 200
 
@@ -33,48 +32,46 @@ def middle_profile(
     are averaged, and the two averages are mixed so that the mixture scores the median.
 
     Args:
-        areas: unit × area, points; none missing.
+        areas: unit × area, points; NaN = missing.
         total: unit → the score made of the areas, points; none missing.
-        aggregate: from one profile (area → points) to its score; rises with every area.
+        aggregate: from one profile (area → points) to its score; rises with every area, and
+            gives a profile of equal points those points.
         share: how many make the middle, 0–1; at least one on either side.
 
     Returns:
-        Area → points. ``aggregate`` of it is the median (to 1e-9) wherever the two averages
-        straddle it, as they always do for an arithmetic mean; otherwise the nearer average, moved
-        by as many points on every area as bring it there.
+        Area → points; NaN where no unit has any. ``aggregate`` of it is the median (to 1e-9):
+        of a mixture of the two averages wherever they straddle it, as they always do for an
+        arithmetic mean of what nobody lacks; otherwise of the nearer average, drawn evenly
+        towards the lowest or the highest points of all. An area that one average lacks is taken
+        from the other, and one that both lack from all units.
     """
     order = total.sort_values(kind="stable").index
     half, middle = max(1, round(share * len(order) / 2)), (len(order) + 1) // 2
-    low = areas.loc[order[max(0, middle - half) : middle]].mean()
-    high = areas.loc[order[len(order) - middle : len(order) - middle + half]].mean()
+    under = areas.loc[order[max(0, middle - half) : middle]].mean()
+    over = areas.loc[order[len(order) - middle : len(order) - middle + half]].mean()
+    everyone = areas.mean()
+    low, high = under.fillna(over).fillna(everyone), over.fillna(under).fillna(everyone)
     median = float(total.median())
 
-    def off(weight: float) -> float:
-        return aggregate(low + weight * (high - low)) - median
+    def off(profile: pd.Series) -> float:
+        return aggregate(profile) - median
 
-    if off(0.0) >= 0:
-        return _moved(low, -float(low.min()), aggregate, median)
-    if off(1.0) <= 0:
-        return _moved(high, FULL_SCORE, aggregate, median)
-    weight = _zero(off, 0.0, 1.0)
-    return low + weight * (high - low)
+    if off(low) >= 0:
+        return _mixture(low, pd.Series(areas.min().min(), low.index), off)
+    if off(high) <= 0:
+        return _mixture(high, pd.Series(areas.max().max(), high.index), off)
+    return _mixture(low, high, off)
 
 
-def _moved(
-    profile: pd.Series, furthest: float, aggregate: Callable[[pd.Series], float], median: float
-) -> pd.Series:
-    """A profile moved by the same points on every area until it scores the median.
+def _mixture(start: pd.Series, end: pd.Series, off: Callable[[pd.Series], float]) -> pd.Series:
+    """The mixture of two profiles that is not off; the start where it is on, or no mixture is."""
 
-    As it is where not even ``furthest`` points bring it there.
-    """
+    def off_at(weight: float) -> float:
+        return off(start + weight * (end - start))
 
-    def off(points: float) -> float:
-        return aggregate(profile + points) - median
-
-    if off(0.0) * off(furthest) >= 0:
-        return profile
-    points = _zero(off, min(0.0, furthest), max(0.0, furthest))
-    return profile.add(points)
+    if off_at(0.0) * off_at(1.0) > 0 or off_at(0.0) == 0:
+        return start
+    return start + _zero(off_at, 0.0, 1.0) * (end - start)
 
 
 def _zero(off: Callable[[float], float], low: float, high: float) -> float:

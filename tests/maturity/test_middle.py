@@ -3,10 +3,12 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from maturity.aggregate import aggregate
 from maturity.middle import middle_profile
+from maturity.rules import Rule
 
 SAME = 1e-9
 
@@ -84,3 +86,22 @@ def test_where_no_mixture_scores_the_median_the_nearer_average_is_the_middle() -
     total = areas.min(axis=1)
     profile = middle_profile(areas, total, lambda row: float(row.min()))
     assert profile.to_dict() in [row.to_dict() for _, row in areas.iterrows()]
+
+
+@given(profiles(), st.data())
+def test_middle_scores_the_median_where_answers_are_missing(
+    drawn: tuple[pd.DataFrame, np.ndarray], data: st.DataObject
+) -> None:
+    """A survey that few have answered: no two of them need lack the same parts."""
+    areas, weights = drawn
+    known = data.draw(st.lists(st.booleans(), min_size=areas.size, max_size=areas.size))
+    areas = areas.where(np.array(known).reshape(areas.shape)).dropna(how="all")
+    assume(len(areas) > 0)
+
+    def score(row: pd.Series) -> float:
+        return float(aggregate(Rule("arithmetic"), row.to_numpy(), weights))
+
+    total = areas.apply(score, axis=1)
+    profile = middle_profile(areas, total, score)
+    assert score(profile) == pytest.approx(total.median(), abs=SAME)
+    assert profile.notna().equals(areas.notna().any())
