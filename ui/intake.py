@@ -52,12 +52,14 @@ def draw(scope: Scope) -> None:
     upload = _upload(words)
     facts = None if upload is None else _looked_into(scope, known[name], year, upload)
     with head:
-        parts.finding(words.t("page.datainnlasting"), *_finding(words, facts))
+        parts.finding(words.t("page.datainnlasting"), *_finding(words, known, name, facts))
         intake_loading.done(words)
     intake_loading.history(words, known)
 
 
-def _finding(words: Words, facts: Facts | None) -> list[str]:
+def _finding(
+    words: Words, known: dict[str, Questionnaire], name: str, facts: Facts | None
+) -> list[str]:
     """What this page is for; of a file, what is in it."""
     if facts is None:
         return [words.t("datainnlasting.finding"), words.t("datainnlasting.lede")]
@@ -65,11 +67,16 @@ def _finding(words: Words, facts: Facts | None) -> list[str]:
         name: numbers.number(facts[name], 0, words.language)
         for name in ("rows", "municipalities", "set_aside")
     }
+    return [words.t("datainnlasting.finding_file", **said), _lede(words, known, name, facts)]
+
+
+def _lede(words: Words, known: dict[str, Questionnaire], name: str, facts: Facts) -> str:
+    """What the reader should do about the file first."""
+    other = intake_mapping.nearer(known, known[name], facts)
+    if other is not None:
+        return words.t("datainnlasting.lede_other", title=words.of(other.title))
     key = "undecided" if intake_mapping.undecided(facts) else "ready"
-    return [
-        words.t("datainnlasting.finding_file", **said),
-        words.t(f"datainnlasting.lede_{key}"),
-    ]
+    return words.t(f"datainnlasting.lede_{key}")
 
 
 def _which(words: Words, known: dict[str, Questionnaire]) -> tuple[str, int]:

@@ -58,8 +58,16 @@ def told(words: Words, error: MaturityError, title: str) -> None:
     """What went wrong with a command, and what to do; in the log as well."""
     LOG.error("%s", error)
     is_silent = isinstance(error, NoAnswerError)
-    text = words.t("datainnlasting.no_answer") if is_silent else str(error)
+    text = words.t("datainnlasting.no_answer") if is_silent else _in_words(error)
     st.error(text, title=words.t(title))
+
+
+def _in_words(error: MaturityError) -> str:
+    """A fault and what to do about it; what was found, and where, under it."""
+    found = ": ".join(filter(None, (error.where, error.example)))
+    return "\n\n".join(
+        filter(None, (f"{error.what} {error.next_move}".strip(), intake_mapping.plain(found)))
+    )
 
 
 def done(words: Words) -> None:

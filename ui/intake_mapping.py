@@ -36,6 +36,21 @@ def undecided(facts: Facts) -> int:
     return sum(column["how"] == "asked" for column in facts["columns"])
 
 
+def nearer(
+    known: Mapping[str, Questionnaire], asked: Questionnaire, facts: Facts
+) -> Questionnaire | None:
+    """The questionnaire that more of the headings are of than of the one asked for."""
+    headings = [str(column["column"]) for column in facts["columns"]]
+    best = max(known.values(), key=lambda one: _stand_in(one, headings))
+    return best if _stand_in(best, headings) > _stand_in(asked, headings) else None
+
+
+def _stand_in(questionnaire: Questionnaire, headings: Iterable[str]) -> int:
+    """How many headings hold the text of a question, in any language."""
+    texts = [text for one in questionnaire.questions.values() for text in one.text.values()]
+    return sum(any(text in heading for text in texts) for heading in headings)
+
+
 def form(words: Words, questionnaire: Questionnaire, facts: Facts, said: Said) -> Said | None:
     """A list for each doubtful column; what the reader says when the form is sent, else None."""
     labels = targets(words, questionnaire)

@@ -93,15 +93,12 @@ def erase(places: Places, name: str, publish: Publish, forget: Forget) -> dict[s
         forget: removes snapshots.
 
     Raises:
-        FileError: no such file has been received.
+        FileError: no such file has been received, or several have.
     """
     root = places.surveys
     with store.lock(root):
         found = list(_matching(root, name))
-        if not found or len({sha256 for _, sha256 in found}) > 1:
-            example = ", ".join(sha256[:12] for _, sha256 in found) or name
-            raise FileError("nothing_to_erase", where=str(root), example=example)
-        sha256 = found[0][1]
+        sha256 = _one(root, name, found)
         for place, _ in found:
             loads = history.history(root, place.survey, place.year)
             after = history.without_file(loads, sha256)
@@ -112,6 +109,17 @@ def erase(places: Places, name: str, publish: Publish, forget: Forget) -> dict[s
         for place, _ in found:
             _log(root, place, sha256, gone)
     return {"erased": sha256, "snapshots_removed": gone, "snapshot": snapshot}
+
+
+def _one(root: Path, name: str, found: list[tuple[Place, str]]) -> str:
+    """The checksum of the one file that is meant."""
+    meant = sorted({sha256 for _, sha256 in found})
+    if not meant:
+        raise FileError("nothing_to_erase", where=str(root), example=name)
+    if len(meant) > 1:
+        example = ", ".join(sha256[:12] for sha256 in meant)
+        raise FileError("several_to_erase", where=str(root), example=example)
+    return meant[0]
 
 
 def _remove(folder: Path) -> None:

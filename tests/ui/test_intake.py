@@ -1,6 +1,7 @@
 """Datainnlasting: nothing of a file name or a heading runs, and what is said is what is read."""
 
 import tomllib
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,15 @@ def test_column_in_doubt_is_asked_about_and_what_is_said_is_used(
     found = {c["letter"]: (c["question"], c["how"]) for c in settled["columns"]}
     assert found["C"] == ("digitaliseringsstrategi", "mapping")
     assert intake_mapping.undecided(settled) == 0
+
+
+def test_file_of_another_questionnaire_is_known_for_what_it_is() -> None:
+    known = {name: questionnaire(name) for name in ("digital_modenhet", "fellesloesninger")}
+    for right, wrong in permutations(known.values()):
+        headings = [{"column": f"{q.id} – {q.text['nb']}"} for q in right.questions.values()]
+        facts = {"columns": [{"column": "Kommune"}, *headings]}
+        assert intake_mapping.nearer(known, wrong, facts) is right
+        assert intake_mapping.nearer(known, right, facts) is None
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
