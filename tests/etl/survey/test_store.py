@@ -179,17 +179,6 @@ def test_unknown_file_is_not_erased(keep: Load, first: Path, store_only: Places)
     assert said(store_only) == {"0301": "i_bruk", "4601": "pilot"}
 
 
-def test_name_that_two_files_had_erases_neither(
-    keep: Load, first: Path, corrected: Path, store_only: Places
-) -> None:
-    keep(first.rename(first.parent / corrected.name))
-    keep(corrected)
-    with pytest.raises(FileError) as refused:
-        removing.erase(store_only, corrected.name, lambda: "x", lambda _sha256: [])
-    assert refused.value.kind == "several_to_erase"
-    assert len(list(store_only.surveys.rglob(corrected.name))) == 2
-
-
 @pytest.mark.parametrize("fault", [DataError("no"), KeyError("no"), KeyboardInterrupt()])
 def test_file_whose_snapshot_cannot_be_made_does_not_count(
     first: Path, corrected: Path, keep: Load, store_only: Places, fault: BaseException
