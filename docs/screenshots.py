@@ -52,6 +52,9 @@ SHOTS = (
     Shot("data-og-metode", "/data-og-metode"),
     Shot("oversikt-en", "/", lang="en"),
 )
+# Of the demonstration, only when named: MODENHET_BUILD=data/demo, after ``make demo``.
+LOADED = "/undersokelser?undersokelse=digital_modenhet-2026&del=omrader"
+DEMONSTRATION = (Shot("undersokelser-lastet", LOADED, height=1080),)
 
 
 # How the show, its second window, and what is taken along look: each a function of its own.
@@ -64,7 +67,8 @@ def main(wanted: list[str]) -> None:
     with tempfile.TemporaryDirectory() as log, sync_playwright() as player:
         browser = player.chromium.launch(executable_path=find_chromium(), args=list(ARGUMENTS))
         with serving(Path(log) / "server.log") as server:
-            for shot in (s for s in SHOTS if not wanted or s.name in wanted):
+            named = [shot for shot in (*SHOTS, *DEMONSTRATION) if shot.name in wanted]
+            for shot in named if wanted else SHOTS:
                 _take(browser, server.url, shot)
             if not wanted or "scene" in wanted:
                 _stage(browser, server.url)

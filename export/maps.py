@@ -12,6 +12,8 @@ BOUNDARIES = ROOT / "data" / "ref" / "boundaries" / "municipalities_2024.parquet
 KEY = "kommunenr"
 # GeoJSON is in degrees (RFC 7946), with no more of them than the boundaries are true to (1 m).
 DEGREES, DECIMALS = "EPSG:4326", 5
+# What the layer is called in the file; else the name of a file that was only for the moment.
+LAYER = "kommuner"
 
 
 def write_map(table: pd.DataFrame, path: Path) -> None:
@@ -34,6 +36,7 @@ def write_map(table: pd.DataFrame, path: Path) -> None:
     shapes = gpd.read_parquet(BOUNDARIES)[[KEY, "geometry"]]
     found = shapes.merge(table, on=KEY, how="right")
     if path.suffix == ".gpkg":
-        found.to_file(path, driver="GPKG", layer="kommuner")
+        found.to_file(path, driver="GPKG", layer=LAYER)
     else:
-        found.to_crs(DEGREES).to_file(path, driver="GeoJSON", COORDINATE_PRECISION=DECIMALS)
+        degrees = found.to_crs(DEGREES)
+        degrees.to_file(path, driver="GeoJSON", layer=LAYER, COORDINATE_PRECISION=DECIMALS)

@@ -1,7 +1,5 @@
 """The whole way of a survey in: a messy file, settled by a person, shown, taken back."""
 
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,44 +8,23 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.faults import grave_faults
 from tests.browser.steps import calm, complaints, heading, overflow
-from tests.etl.survey.building import text_of, workbook
-from tests.support.serving import ROOT, Server, serving
+from tests.support.intake import choose, messy, way_in
+from tests.support.serving import Server
 from tests.support.visits import Recorder, settle, visit
 from ui.words import Words
 
 WORDS = Words("nb")
 # A look is a process of its own, and a load makes a snapshot: both wait for a busy machine.
 SLOW_MS = 180_000
-ANSWERED = ["Oslo", "Bergen", "Kinn", "Bodø", "Asker", "Voss", "Alta", "Hamar", "Moss", "Molde"]
 PAGE = "/datainnlasting"
 
 
 @pytest.fixture
 def intake(build_dir: Path, tmp_path: Path) -> Iterator[Server]:
     """The app at this machine alone, with a store and snapshots of its own."""
-    (tmp_path / "data").mkdir()
-    for folder in ("raw", "ref", "meta"):
-        (tmp_path / "data" / folder).symlink_to(ROOT / "data" / folder)
-    build = tmp_path / "data" / "build"
-    shutil.copytree(build_dir, build, copy_function=os.link)
-    own = {
-        "MODENHET_ADMIN": "local",
-        "MODENHET_BUILD": str(build),
-        "MODENHET_DATA": str(tmp_path / "data"),
-        "STREAMLIT_SERVER_ADDRESS": "127.0.0.1",
-    }
-    with serving(tmp_path / "log.txt", environment=own) as running:
+    with way_in(tmp_path, build_dir) as running:
         yield running
         assert "Traceback" not in running.written()
-
-
-@pytest.fixture
-def messy(tmp_path: Path) -> Path:
-    """Ten municipalities, one of two by its name, one unknown, a heading in doubt, a total."""
-    rows: list[list[object]] = [["Eksport"], []]
-    rows.append(["Kommune", text_of("tjenesteplan"), "Har kommunen din en strategi for IKT?"])
-    rows += [[name, "Nei", "Ja"] for name in [*ANSWERED, "Herøy", "Tullerud"]]
-    return workbook(tmp_path / "svar.xlsx", {"Rådata": [*rows, ["Antall svar: 12"]]})
 
 
 def press(page: Page, name: str) -> None:
@@ -57,13 +34,6 @@ def press(page: Page, name: str) -> None:
 def tick(page: Page, name: str) -> None:
     page.get_by_text(WORDS.t(f"datainnlasting.{name}")).click()
     calm(page)
-
-
-def choose(page: Page, label: str, option: str) -> None:
-    box = page.get_by_role("combobox", name=label)
-    box.click()
-    box.fill(option)
-    page.get_by_role("option", name=option).first.click()
 
 
 def wait(page: Page, text: str, role: str = "heading") -> None:
@@ -79,11 +49,11 @@ def looked_at(page: Page) -> None:
 
 
 def test_messy_file_comes_in_is_shown_and_is_taken_back(
-    browser: Browser, intake: Server, messy: Path, recorder: Recorder
+    browser: Browser, intake: Server, tmp_path: Path, recorder: Recorder
 ) -> None:
     with visit(browser, intake.url, PAGE, recorder=recorder) as page:
         heard = complaints(page)
-        page.locator('input[type="file"]').set_input_files(messy)
+        page.locator('input[type="file"]').set_input_files(messy(tmp_path))
         wait(page, "13 rader fra 10 kommuner")
         looked_at(page)
         choose(page, "Kolonne C", "Har kommunen en IKT- eller")
