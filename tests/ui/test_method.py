@@ -136,7 +136,7 @@ def test_licences_that_are_not_known_are_counted(scope_over: ScopeOver) -> None:
 
 def test_citation_names_snapshot_method_and_day(opened: Open, snapshot: Snapshot) -> None:
     found = opened("data_og_metode", vis="endringer")
-    (cited,) = [code.value for code in found.app.code]
+    (cited,) = [c.value for c in found.app.code if "<iframe" not in c.value]
     assert snapshot.snapshot_id in cited
     assert snapshot.method_version in cited
     assert str(dt.date.today().year) in cited
