@@ -229,13 +229,6 @@ def banner(title: str, text: str) -> None:
     st.html(f'<p class="mk-banner" role="note"><b>{escape(title)}</b> {escape(text)}</p>')
 
 
-def coloured(text: str, colour: str, ink: str) -> Markup:
-    """A number on the colour of its class, with the ink that reads on it."""
-    return Markup(
-        f'<span class="mk-cell" style="background:{colour};color:{ink}">{escape(text)}</span>'
-    )
-
-
 def prose(text: str) -> None:
     """A sentence of ordinary size."""
     st.html(f'<p class="mk-prose">{escape(text)}</p>')

@@ -1,10 +1,10 @@
 """Regions as a dot strip and as a table region × area, each made once for a scope."""
 
 from charts.canvas import Figure
-from charts.palette import LIGHT
 from charts.strip import strip
 from maturity.classes import class_of
 from ui import cache, parts, sentences
+from ui.cells import coloured
 from ui.regional import MIDDLES, Division, dots, rows
 from ui.scope import BY_SCOPE, COUNTRY, Scope
 
@@ -65,6 +65,4 @@ def _cell(scope: Scope, region: tuple[str, str], node: str, middle: str) -> str 
     if stats.is_too_few:
         return scope.words.t("regioner.too_few")
     value = stats.level(MIDDLES[middle])
-    place = class_of(value, scope.spec.breaks)
-    colour, ink = LIGHT.sequential[place], LIGHT.on_sequential[place]
-    return parts.coloured(sentences.points(scope, value), colour, ink)
+    return coloured(sentences.points(scope, value), class_of(value, scope.spec.breaks))

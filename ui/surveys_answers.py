@@ -8,9 +8,9 @@ from streamlit.delta_generator import DeltaGenerator
 
 from charts.canvas import Figure
 from charts.dots import dots
-from charts.palette import LIGHT
 from maturity.classes import class_of
 from ui import cache, download, numbers, parts, sentences, surveys, surveys_choose
+from ui.cells import coloured
 from ui.scope import COUNTRY, Scope
 from ui.surveys import BY_SURVEY, Survey
 
@@ -221,7 +221,7 @@ def _cell(scope: Scope, share: float) -> str | parts.Markup:
         return numbers.MISSING
     place = class_of(share, SHARES)
     said = numbers.with_unit(share, "%", 0, scope.words.language)
-    return parts.coloured(said, LIGHT.sequential[place], LIGHT.on_sequential[place])
+    return coloured(said, place)
 
 
 def file(scope: Scope, survey: Survey, question: str) -> pd.DataFrame:
