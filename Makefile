@@ -30,8 +30,11 @@ demo: $(RUN_STAMP)
 build: $(RUN_STAMP)
 	@$(BIN)/python -m etl build
 
+# Each worker takes what lies together, and what the other has not come to: what a module has made
+# is made once. What is read is kept compiled: dozens of processes read the same code.
+test: export PYTHONDONTWRITEBYTECODE :=
 test: $(DEV_STAMP)
-	@$(BIN)/python -m pytest -n auto --verbosity=0 -rfEs $(ARGS)
+	@$(BIN)/python -m pytest -n auto --dist worksteal --verbosity=0 -rfEs $(ARGS)
 
 setup: $(RUN_STAMP)
 
