@@ -1,5 +1,6 @@
 """Every fault of the data or the metadata is a message, and the old snapshot goes on serving."""
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -7,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from etl.__main__ import main
+from etl.build import build
 from etl.places import Places
 from etl.snapshot import published
+from maturity.errors import MaturityError
 from tests.etl.editing import append, edit, edit_received, note, replace, without_line
 
 Damage = Callable[[Path], None]
@@ -204,30 +207,46 @@ DAMAGES: dict[str, tuple[Damage, tuple[str, ...]]] = {
 
 
 @pytest.mark.parametrize("name", DAMAGES)
-def test_a_fault_is_a_message_and_the_old_snapshot_stays(
-    name: str, places: Places, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_fault_is_a_message_and_the_old_snapshot_stays(name: str, places: Places) -> None:
     damage, words = DAMAGES[name]
     before = published(places.out)
     damage(places.data)
+
+    with pytest.raises(MaturityError) as caught:
+        build(places, lambda _step: None)
+
+    said = str(caught.value)
+    assert all(word in said for word in words), said
+    assert all(f"\n{part}: " in said for part in ("where", "next")), said
+    assert_old_snapshot_stays(places, before)
+
+
+def assert_old_snapshot_stays(places: Places, before: str | None) -> None:
+    assert published(places.out) == before is not None
+    assert [p.name for p in places.out.iterdir() if p.name.startswith("unfinished")] == []
+
+
+def test_a_fault_is_told_as_it_is_and_never_as_a_traceback(
+    places: Places, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = published(places.out)
+    DAMAGES["unknown code"][0](places.data)
+    with pytest.raises(MaturityError) as caught:
+        build(places, lambda _step: None)
 
     code = main([*_arguments(places, "build")])
 
     said = capsys.readouterr().err
     assert code == 1
-    assert all(word in said for word in words), said
-    assert all(f"\n{part}: " in said for part in ("where", "next")), said
+    assert str(caught.value) in said
     assert "Traceback" not in said
-    assert published(places.out) == before is not None
-    assert [p.name for p in places.out.iterdir() if p.name.startswith("unfinished")] == []
+    assert_old_snapshot_stays(places, before)
 
 
 def test_a_fault_is_one_object_for_a_program(
     places: Places, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    import json
-
-    edit_received(places.data / COVERAGE, replace("1101,", "9999,"))
+    DAMAGES["unknown code"][0](places.data)
 
     code = main([*_arguments(places, "check"), "--json"])
 

@@ -43,20 +43,6 @@ def test_a_killed_build_leaves_the_published_one(places: Places, moment: str) ->
     assert_serves(places.out, before)
 
 
-def test_the_next_build_cleans_up_after_dead_ones(places: Places) -> None:
-    left = places.out / "unfinished-0123456789ab"
-    left.mkdir()
-    (left / "maturity.duckdb").write_bytes(b"half")
-    (places.out / "unfinished-current.json").write_text("{")
-
-    building = start(places, "build", "--json")
-
-    facts = json.loads(building.communicate()[0].splitlines()[-1])
-    assert building.returncode == 0
-    assert unfinished(places.out) == []
-    assert_serves(places.out, facts["snapshot"])
-
-
 def test_a_full_disk_is_a_message_and_leaves_the_published_one(places: Places) -> None:
     before = published(places.out)
     one_megabyte = (1_000_000, 1_000_000)
@@ -77,12 +63,17 @@ def test_a_full_disk_is_a_message_and_leaves_the_published_one(places: Places) -
     assert_serves(places.out, before)
 
 
-def test_two_builds_at_once_make_one_snapshot(places: Places) -> None:
+def test_two_builds_at_once_make_one_snapshot_and_clean_up_after_dead_ones(places: Places) -> None:
+    left = places.out / "unfinished-0123456789ab"
+    left.mkdir()
+    (left / "maturity.duckdb").write_bytes(b"half")
+    (places.out / "unfinished-current.json").write_text("{")
+
     builds = [start(places, "build", "--json") for _ in range(2)]
 
     answers = [json.loads(build.communicate()[0].splitlines()[-1]) for build in builds]
-
     assert [build.returncode for build in builds] == [0, 0]
+    assert unfinished(places.out) == []
     assert len({answer["snapshot"] for answer in answers}) == 1
     assert sorted(answer["is_new"] for answer in answers) == [False, True]
     assert is_whole(places.out, answers[0]["snapshot"])

@@ -2,16 +2,16 @@
 
 import csv
 import io
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from etl.make import connect, make_tables
 from etl.places import Places
 from tests.etl.editing import append, edit, edit_received, note
-
-Rows = list[tuple[object, ...]]
 
 SOURCE_TOML = """
 publisher = "A publisher"
@@ -65,18 +65,6 @@ sort = 20
 """
 
 
-@pytest.fixture
-def rows_of(data: Path) -> Callable[[str], Rows]:
-    """What a query finds in the tables made of the (changed) data."""
-
-    def answer(query: str) -> Rows:
-        with connect() as con:
-            make_tables(con, Places(data=data), lambda _step: None)
-            return con.execute(query).fetchall()
-
-    return answer
-
-
 def deliver(folder: Path, lines: str) -> None:
     """Put an observations file and its source.toml into a new folder."""
     folder.mkdir(parents=True)
@@ -84,51 +72,6 @@ def deliver(folder: Path, lines: str) -> None:
     path = folder / "observations.csv"
     path.write_text(f"kommunenr,period,indicator,value\n{lines}", encoding="utf-8")
     note(path)
-
-
-def test_a_new_source_is_a_folder_and_two_tables(
-    data: Path, rows_of: Callable[[str], Rows]
-) -> None:
-    deliver(data / "raw/ny_kilde/2026-01-02", "0301,2026-01-01,ny_andel,40\n")
-    edit(data / "meta/sources.toml", append(SOURCE_ENTRY))
-    edit(data / "meta/indicators.toml", append(INDICATOR_ENTRY))
-
-    rows = rows_of(
-        "select value, missing_reason, count(*) from mart_indicator"
-        " where indicator = 'ny_andel' group by all order by all"
-    )
-
-    assert rows == [(40.0, None, 1), (None, "no_answer", 356)]
-
-
-def test_a_newer_delivery_of_a_period_takes_the_place_of_the_older(
-    data: Path, rows_of: Callable[[str], Rows]
-) -> None:
-    deliver(data / "raw/tls_skann/2026-05-01", "0301,2026-04-12,tls_1_3,0\n")
-
-    rows = rows_of(
-        "select kommunenr, value from hrm_observation"
-        " where indicator = 'tls_1_3' and value is not null"
-    )
-
-    assert rows == [("0301", 0.0)]
-
-
-def test_a_new_way_of_grouping_is_a_column_and_a_table(
-    data: Path, rows_of: Callable[[str], Rows]
-) -> None:
-    edit_received(data / "ref/classifications.csv", with_column)
-    edit(data / "meta/regions.toml", append(REGION_ENTRY))
-
-    rows = rows_of(
-        "select region_id, name_nb, n_municipalities, floor is not null from dim_region"
-        " join mart_floor using (region_type, region_id)"
-        " where region_type = 'parti' and node_id = 'epost' order by all"
-    )
-
-    assert [row[0] for row in rows] == ["even", "odd"]
-    assert sum(int(str(row[2])) for row in rows) == 357
-    assert all(row[3] for row in rows)
 
 
 def with_column(text: str) -> str:
@@ -143,20 +86,74 @@ def with_column(text: str) -> str:
     return out.getvalue()
 
 
-def test_data_without_corrections_are_built_as_well(
-    data: Path, rows_of: Callable[[str], Rows]
-) -> None:
-    (data / "meta/corrections.toml").write_text("", encoding="utf-8")
-    edit_received(data / "raw/digisos/2020-10-27/events.csv", without_codes("0703", "0717"))
-
-    rows = rows_of("select count(*) from hrm_observation where missing_reason = 'unreachable'")
-
-    assert rows[0][0] == 8 * (9 + 3)  # sites not reached x indicators, July and June
-
-
 def without_codes(*codes: str) -> Callable[[str], str]:
     def change(text: str) -> str:
         lines = text.splitlines(keepends=True)
         return "".join(line for line in lines if not any(f",{code}," in line for code in codes))
 
     return change
+
+
+@pytest.fixture(scope="module")
+def grown(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
+    """The data with all of it at once: none may stand in another's way."""
+    data = tmp_path_factory.mktemp("grown")
+    for folder in ("raw", "ref", "meta"):
+        shutil.copytree(root / "data" / folder, data / folder)
+    deliver(data / "raw/ny_kilde/2026-01-02", "0301,2026-01-01,ny_andel,40\n")
+    edit(data / "meta/sources.toml", append(SOURCE_ENTRY))
+    edit(data / "meta/indicators.toml", append(INDICATOR_ENTRY))
+    deliver(data / "raw/tls_skann/2026-05-01", "0301,2026-04-12,tls_1_3,0\n")
+    edit_received(data / "ref/classifications.csv", with_column)
+    edit(data / "meta/regions.toml", append(REGION_ENTRY))
+    (data / "meta/corrections.toml").write_text("", encoding="utf-8")
+    edit_received(data / "raw/digisos/2020-10-27/events.csv", without_codes("0703", "0717"))
+    return data
+
+
+@pytest.fixture(scope="module")
+def con(grown: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The tables made of the changed data."""
+    with connect() as con:
+        make_tables(con, Places(data=grown), lambda _step: None)
+        yield con
+
+
+def test_a_new_source_is_a_folder_and_two_tables(con: duckdb.DuckDBPyConnection) -> None:
+    rows = con.execute(
+        "select value, missing_reason, count(*) from mart_indicator"
+        " where indicator = 'ny_andel' group by all order by all"
+    ).fetchall()
+
+    assert rows == [(40.0, None, 1), (None, "no_answer", 356)]
+
+
+def test_a_newer_delivery_of_a_period_takes_the_place_of_the_older(
+    con: duckdb.DuckDBPyConnection,
+) -> None:
+    rows = con.execute(
+        "select kommunenr, value from hrm_observation"
+        " where indicator = 'tls_1_3' and value is not null"
+    ).fetchall()
+
+    assert rows == [("0301", 0.0)]
+
+
+def test_a_new_way_of_grouping_is_a_column_and_a_table(con: duckdb.DuckDBPyConnection) -> None:
+    rows = con.execute(
+        "select region_id, name_nb, n_municipalities, floor is not null from dim_region"
+        " join mart_floor using (region_type, region_id)"
+        " where region_type = 'parti' and node_id = 'epost' order by all"
+    ).fetchall()
+
+    assert [row[0] for row in rows] == ["even", "odd"]
+    assert sum(int(str(row[2])) for row in rows) == 357
+    assert all(row[3] for row in rows)
+
+
+def test_data_without_corrections_are_built_as_well(con: duckdb.DuckDBPyConnection) -> None:
+    rows = con.execute(
+        "select count(*) from hrm_observation where missing_reason = 'unreachable'"
+    ).fetchall()
+
+    assert rows[0][0] == 8 * (9 + 3)  # sites not reached x indicators, July and June
