@@ -1,8 +1,9 @@
 """One way to round a number for print; classes and limits follow the number as it is printed."""
 
+import math
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
-import numpy as np
 import pandas as pd
 
 # How many decimals a score is printed with.
@@ -21,10 +22,16 @@ def rounded(value: float, decimals: int = SCORE_DECIMALS) -> float:
         value: any number; NaN and endless ones come back as they are.
         decimals: how many are kept, 0 or more.
     """
-    if not np.isfinite(value) or abs(value) >= WHOLE_FROM:
+    if not math.isfinite(value) or abs(value) >= WHOLE_FROM:
         return value
+    return _by_hand(float(value) + 0.0, decimals)  # one zero only: −0.0 is remembered as 0.0
+
+
+@lru_cache(100_000)  # a page prints the same few thousand scores again and again
+def _by_hand(value: float, decimals: int) -> float:
+    """The shortest decimal number that stands for the value, rounded half away from zero."""
     unit = Decimal(1).scaleb(-decimals)
-    return float(Decimal(repr(float(value))).quantize(unit, rounding=ROUND_HALF_UP))
+    return float(Decimal(repr(value)).quantize(unit, rounding=ROUND_HALF_UP))
 
 
 def printed(values: pd.Series, decimals: int = SCORE_DECIMALS) -> pd.Series:

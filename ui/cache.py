@@ -42,9 +42,10 @@ def shared(
 ) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Cache the answer for every session, told apart by the snapshot's id.
 
-    ``keys`` says, for other types of argument, what tells one from another.
+    ``keys`` says, for other types of argument, what tells one from another. Records that hold
+    frames are told apart as objects (``eq=False``): each is itself an answer that is kept.
     """
-    return lambda work: Kept(work, entries, {Snapshot: _identity, **keys})
+    return lambda work: Kept(work, entries, {Snapshot: _identity, pd.Index: tuple, **keys})
 
 
 @shared(3)
@@ -117,6 +118,17 @@ def last_chances(
 def population(snapshot: Snapshot) -> pd.Series:
     """Persons by kommunenr."""
     return read.municipalities(snapshot)["population"].astype(float)
+
+
+@shared(3)
+def region_members(snapshot: Snapshot) -> dict[tuple[str, str], pd.Index]:
+    """The kommunenr of every region, by (region_type, region_id)."""
+    belongs = membership(snapshot)
+    return {
+        (str(kind), str(region)): column.index[column == region]
+        for kind, column in belongs.items()
+        for region in column.dropna().unique()
+    }
 
 
 former_codes = shared(3)(read.former_codes)

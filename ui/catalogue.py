@@ -9,7 +9,7 @@ import streamlit as st
 
 from maturity.catalogue import Indicator
 from ui import address, cache, download, numbers, parts, sentences
-from ui.scope import Scope
+from ui.scope import BY_EDITION, Scope
 from ui.words import alphabetical
 from warehouse import method
 
@@ -18,6 +18,8 @@ LONGEST_SEARCH = 80
 ALL = ""
 MONTHS_BEFORE_YEARS = 24
 DAYS_IN_MONTH = 30.44
+
+BY_INDICATOR: cache.Keys = {**BY_EDITION, Indicator: lambda one: one.indicator}
 
 coverage = cache.shared(3)(method.coverage)
 
@@ -98,6 +100,7 @@ def filter_label(scope: Scope, name: str, value: str) -> str:
     return words.t(f"about.kind_{value}")
 
 
+@cache.shared(12, BY_EDITION)
 def listed(scope: Scope) -> list[Indicator]:
     """The indicators the snapshot holds, area by area, then by the alphabet."""
     areas, words = list(scope.catalogue.areas), scope.words
@@ -124,6 +127,7 @@ def _is_hit(scope: Scope, indicator: Indicator, chosen: Chosen) -> bool:
     return all(word in text for word in chosen.words.lower().split())
 
 
+@cache.shared(400, BY_INDICATOR)
 def _searched(scope: Scope, indicator: Indicator) -> str:
     """All that is searched of an indicator, in lower case."""
     words, catalogue = scope.words, scope.catalogue
@@ -141,6 +145,7 @@ def is_scored(scope: Scope, indicator: Indicator) -> bool:
 # ---------------------------------------------------------------- how old
 
 
+@cache.shared(400, BY_INDICATOR)
 def day(scope: Scope, indicator: Indicator) -> dt.date:
     """The day an indicator's values stand for: as the source says it, or as its period does."""
     known = cache.indicator(scope.snapshot, indicator.indicator)["as_of"].dropna()
@@ -181,6 +186,7 @@ def draw_list(scope: Scope, found: Sequence[Indicator], today: dt.date) -> None:
     download.frame(scope, lambda: file(scope, found), "katalog")
 
 
+@cache.shared(400, BY_INDICATOR)
 def _row(scope: Scope, indicator: Indicator, today: dt.date) -> parts.Row:
     """One indicator: title, and where, what, when, how many."""
     words = scope.words

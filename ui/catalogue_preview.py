@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from maturity.catalogue import Indicator
-from ui import about, address, catalogue, download, numbers, parts, sentences
+from ui import about, address, cache, catalogue, download, numbers, parts, sentences
 from ui.measures import Measure, measure
 from ui.scope import Scope
 
@@ -39,6 +39,7 @@ def draw(scope: Scope, found: Sequence[Indicator], today: dt.date) -> None:
         download.measure(scope, shown, shown.values.index)
 
 
+@cache.shared(200, catalogue.BY_INDICATOR)
 def described(
     scope: Scope, one: Indicator, shown: Measure, today: dt.date
 ) -> list[tuple[str, str]]:
@@ -103,6 +104,7 @@ def _values(scope: Scope, one: Indicator, shown: Measure) -> None:
     )
 
 
+@cache.shared(200, catalogue.BY_INDICATOR)
 def value_rows(scope: Scope, shown: Measure) -> list[tuple[str, str]]:
     """The rows of the small table of values."""
     values, words = shown.values.dropna(), scope.words

@@ -6,7 +6,15 @@ import streamlit as st
 
 from ui import address, cache
 from ui.measures import Measure, measure
-from ui.scope import Scope
+from ui.scope import BY_EDITION, Scope
+from ui.words import alphabetical
+
+
+@cache.shared(12, BY_EDITION)
+def municipalities(scope: Scope) -> dict[str, str]:
+    """Every municipality's label by its number, in the order of the alphabet."""
+    numbers = sorted(scope.municipalities, key=lambda number: alphabetical(scope.name(number)))
+    return {number: scope.label(number) for number in numbers}
 
 
 def what(scope: Scope, default: str = "") -> Measure:

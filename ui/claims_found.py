@@ -8,7 +8,7 @@ import pandas as pd
 ANSWERS = ("holds", "partly", "fails", "unsaid")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Panel:
     """A small figure and its numbers.
 
@@ -30,7 +30,7 @@ class Panel:
     is_real: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Found:
     """The answer to a claim: one of ``ANSWERS``, in a sentence, and how certain it is.
 

@@ -10,7 +10,7 @@ from charts.dots import dots
 from maturity.claims import Claim
 from ui import cache, claims, download, parts, profile_links
 from ui.claims_found import Found, Panel
-from ui.scope import BY_SCOPE, Scope
+from ui.scope import Scope
 
 HEADS = ("claim", "answer", "certain", "about")
 
@@ -126,18 +126,19 @@ def _panel(scope: Scope, panel: Panel) -> None:
     words = scope.words
     st.html(f'<h3 class="mk-h3">{escape(panel.title)}</h3>')
     key = f"pastander_{panel.name}"
-    parts.chart(scope, _figure(scope, panel), alt=alt(panel), key=key, is_real=panel.is_real)
+    parts.chart(scope, _figure(panel), alt=alt(panel), key=key, is_real=panel.is_real)
     with st.expander(words.t("pastander.open", title=panel.title)):
         parts.table(panel.title, _columns(panel), _rows(panel))
 
 
-@cache.shared(200, {**BY_SCOPE, Panel: lambda panel: panel.name})
-def _figure(scope: Scope, panel: Panel) -> Figure:  # noqa: ARG001  (a panel is of its scope)
-    """The dots of a panel; its name is its own in a scope."""
+@cache.shared(200)
+def _figure(panel: Panel) -> Figure:
+    """The dots of a panel."""
     rows = panel.rows.assign(text=panel.rows["label"] + ": " + panel.rows["said"])
     return dots(rows, ends=panel.ends, line=panel.line, line_label=panel.line_label)
 
 
+@cache.shared(60)
 def alt(panel: Panel) -> str:
     """The figure in words: every dot and the line."""
     listed = [f"{row.label}: {row.said}" for row in panel.rows.itertuples()]
@@ -153,6 +154,7 @@ def _columns(panel: Panel) -> list[parts.Column]:
     ]
 
 
+@cache.shared(60)
 def _rows(panel: Panel) -> list[parts.Row]:
     """The rows of a panel's table."""
     keys = ["label", "said", *(key for key, _ in panel.more)]

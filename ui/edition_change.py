@@ -1,9 +1,10 @@
 """What has changed since the edition before, where there are two."""
 
 from ui import cache, sentences
-from ui.scope import Scope
+from ui.scope import BY_SCOPE, Scope
 
 
+@cache.shared(60, BY_SCOPE)
 def sentence(scope: Scope) -> str:
     """How median and floor have moved, and how many rose and fell; or that there is one edition."""
     words = scope.words

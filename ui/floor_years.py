@@ -76,13 +76,13 @@ def _is_known(scope: Scope, found: Course) -> bool:
 
 def _small(scope: Scope, found: Course) -> None:
     """One figure with a sentence over it and its source under it."""
-    words, table = scope.words, years_levels.rows(scope, found.name, KIND)
+    words = scope.words
     st.html(f'<h3 class="mk-h3">{escape(found.title)}</h3>')
     parts.note(finding(scope, found))
     parts.chart(
         scope,
         years_levels.levels_figure(scope, found.name, KIND, small=True),
-        alt=years_levels.levels_alt(scope, found, table),
+        alt=years_levels.levels_alt(scope, found.name, KIND),
         key=f"gulvtid_{found.name}",
         is_real=found.is_real,
     )
@@ -90,6 +90,7 @@ def _small(scope: Scope, found: Course) -> None:
     parts.source_line(scope, found.sources, *said)
 
 
+@cache.shared(120, BY_SCOPE)
 def finding(scope: Scope, found: Course) -> str:
     """How the floor moved; across a break only what it was, each time."""
     known = years_levels.rows(scope, found.name, KIND).dropna(subset=["median"])

@@ -2,18 +2,19 @@
 
 import functools
 import tomllib
+from copy import copy
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from ui import address, cache, foot, own_selection, parts, share, wall
+from ui import address, cache, choose, foot, own_selection, parts, share, wall
 from ui.document import set_document
 from ui.reading import compare_options, made_regions, read_language, read_scope
 from ui.scope import BY_EDITION, COMPARE, COUNTRY, Scope, region_key
 from ui.serving import admin
-from ui.words import DEFAULT_LANGUAGE, LANGUAGES, Words, alphabetical, plain
+from ui.words import DEFAULT_LANGUAGE, LANGUAGES, Words, plain
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -61,9 +62,21 @@ def _listed() -> dict[str, dict[str, Any]]:
 
 def _navigation(words: Words) -> st.Page:
     """The pages of ui/pages.toml in the top bar, titled in the reader's language."""
+    made = _made_pages(words.language, admin.is_open())
+    # Streamlit marks the page that may run: each run has pages of its own to be marked.
+    sections = {section: [copy(page) for page in pages] for section, pages in made.items()}
+    if len(sections) == 1:
+        return st.navigation(next(iter(sections.values())), position="top")
+    return st.navigation(sections, position="top")
+
+
+@functools.cache
+def _made_pages(language: str, with_admin: bool) -> dict[str, list[st.Page]]:
+    """The pages by section; to look each of their files up costs a run more than to copy them."""
+    words = Words(language)
     sections: dict[str, list[st.Page]] = {}
     for name, entry in _listed().items():
-        if entry.get("admin", False) and not admin.is_open():
+        if entry.get("admin", False) and not with_admin:
             continue
         page = st.Page(
             ROOT / entry["file"],
@@ -73,9 +86,7 @@ def _navigation(words: Words) -> st.Page:
             help=words.t(f"page_help.{name}"),
         )
         sections.setdefault(words.t(f"section.{entry['section']}"), []).append(page)
-    if len(sections) == 1:
-        return st.navigation(next(iter(sections.values())), position="top")
-    return st.navigation(sections, position="top")
+    return sections
 
 
 def _controls(scope: Scope, page: str) -> None:
@@ -85,7 +96,7 @@ def _controls(scope: Scope, page: str) -> None:
         _model_control(scope)
         _region_control(scope)
         _kommune_control(scope)
-        own_selection.control(scope, _region_labels(scope), _kommune_labels(scope))
+        own_selection.control(scope, _region_labels(scope), choose.municipalities(scope))
         address.choice(
             st.selectbox,
             "sammenlign",
@@ -167,7 +178,7 @@ def _region_label(scope: Scope, region: tuple[str, str]) -> str:
 
 def _kommune_control(scope: Scope) -> None:
     """«Min kommune»: one of all, or none."""
-    labels = {"": scope.words.t("scope.no_kommune"), **_kommune_labels(scope)}
+    labels = {"": scope.words.t("scope.no_kommune"), **choose.municipalities(scope)}
     address.choice(
         st.selectbox,
         "kommune",
@@ -177,13 +188,6 @@ def _kommune_control(scope: Scope) -> None:
         show=labels.__getitem__,
         width=200,
     )
-
-
-@cache.shared(12, BY_EDITION)
-def _kommune_labels(scope: Scope) -> dict[str, str]:
-    """Every municipality by the alphabet."""
-    numbers = sorted(scope.municipalities, key=lambda number: alphabetical(scope.name(number)))
-    return {number: scope.label(number) for number in numbers}
 
 
 def _notes(scope: Scope, place: DeltaGenerator) -> None:

@@ -158,8 +158,18 @@ def peers_section(scope: Scope, node: str, kommunenr: str) -> None:
         parts.Column(words.t("common.population"), is_number=True),
         *(parts.Column(scope.node_title(part), is_number=True) for part in found.scores.columns),
     ]
-    own = scope.scores.loc[kommunenr]
-    rows = [
+    caption = words.t("svakeste.peers_caption", name=name)
+    parts.table(caption, columns, _peers(scope, node, kommunenr))
+    if len(found.scores) > peers.SHOWN:
+        shown = words.t("svakeste.peers_more", shown=peers.SHOWN, n=len(found.scores))
+        parts.note(shown)
+
+
+@cache.shared(200, BY_SCOPE)
+def _peers(scope: Scope, node: str, kommunenr: str) -> list[parts.Row]:
+    """One row a similar municipality: its residents, and how far it stands over on each part."""
+    found, own = peers.higher(scope, node, kommunenr), scope.scores.loc[kommunenr]
+    return [
         parts.Row(
             [
                 scope.name(str(number)),
@@ -172,7 +182,3 @@ def peers_section(scope: Scope, node: str, kommunenr: str) -> None:
         )
         for number, row in found.scores.head(peers.SHOWN).iterrows()
     ]
-    parts.table(words.t("svakeste.peers_caption", name=name), columns, rows)
-    if len(found.scores) > peers.SHOWN:
-        shown = words.t("svakeste.peers_more", shown=peers.SHOWN, n=len(found.scores))
-        parts.note(shown)

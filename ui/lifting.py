@@ -64,6 +64,7 @@ def section(scope: Scope, node: str, kommunenr: str) -> None:
     parts.note(words.t("loft.how"))
 
 
+@cache.shared(60, BY_SCOPE)
 def sentence(scope: Scope, node: str, kommunenr: str) -> str:
     """The smallest change that reaches the next level, or that none does."""
     words, found = scope.words, lifts(scope, node, kommunenr)

@@ -104,6 +104,7 @@ def benchmark_name(scope: Scope, against: str) -> str:
     return scope.words.t(f"kart.benchmark_{kind}", name=name)
 
 
+@cache.shared(100, BY_SCOPE)
 def finding(scope: Scope, name: str, against: str, period: str = "") -> str:
     """How many lie well below the benchmark, and how many well above."""
     words, members = scope.words, scope.members()

@@ -3,12 +3,13 @@
 import pandas as pd
 
 from maturity.rounding import reaches
-from ui import numbers
+from ui import cache, numbers
 from ui.measures import Measure
-from ui.scope import Scope
+from ui.scope import BY_SCOPE, Scope
 from ui.sentences import alone, capital, count, how_many, inside, limits, tally
 
 
+@cache.shared(100, BY_SCOPE)
 def finding(scope: Scope, shown: Measure, members: pd.Index) -> str:
     """The finding over the map, by what kind of measure is shown."""
     words, where = scope.words, capital(scope.where())

@@ -1,14 +1,15 @@
 """The atlas as pages use it: a measure in a scope, in the reader's words."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Literal, Unpack
 
 import pandas as pd
 
-from ui import numbers, parts
+from ui import cache, numbers, parts
 from ui.atlas import AtlasData, AtlasOptions, AtlasWords, Beside, atlas
 from ui.measures import OUTSIDE, Measure, Shading
-from ui.scope import Scope
+from ui.scope import BY_SCOPE, Scope
 from ui.words import Words
 
 SCORE_BOUNDS = (0.0, 100.0)
@@ -37,24 +38,24 @@ def draw(
     coloured; ``not_applicable`` says what that means on this map; the ``options`` are the
     atlas's own.
     """
-    inside = shading.classes != OUTSIDE
+    coloured = _coloured(shown, shading)
     data: AtlasData = {
         "geometry": scope.snapshot.geometry,
         "lang": scope.words.language,
         "view": "tiles" if view == "tiles" else "map",
-        "values": [None if pd.isna(value) else float(value) for value in shown.values],
-        "classes": [int(code) for code in shading.classes],
+        "values": coloured.values,
+        "classes": coloured.classes,
         "decimals": shown.decimals,
         "unit": shown.unit if shown.is_graded else "",
         "class_labels": list(shading.labels),
         "scale": scale,
-        "reasons": _inside(shown.reasons, inside),
-        "notes": _inside(shown.notes, inside),
+        "reasons": coloured.reasons,
+        "notes": coloured.notes,
         "mine": scope.kommune,
         "selected": selected,
         "table": table,
         "words": _words(scope.words, not_applicable),
-        "alt": alt or describe(scope, shown, inside),
+        "alt": alt or describe(scope, shown, shading),
         "height": height,
         "labelled": not shown.is_graded,
     }
@@ -64,6 +65,28 @@ def draw(
         data["stamp"] = stamp
     data.update(options)  # type: ignore[typeddict-item]
     return atlas(data, key=key, on_select=on_select)
+
+
+@dataclass(frozen=True)
+class _Coloured:
+    """A measure as the atlas takes it: lists in the order of the municipality numbers."""
+
+    values: list[float | None]
+    classes: list[int]
+    reasons: dict[str, str]
+    notes: dict[str, str]
+
+
+@cache.shared(200)
+def _coloured(shown: Measure, shading: Shading) -> _Coloured:
+    """The values with their classes, and what is said of those in scope."""
+    inside = shading.classes != OUTSIDE
+    return _Coloured(
+        values=[None if pd.isna(value) else float(value) for value in shown.values],
+        classes=[int(code) for code in shading.classes],
+        reasons=_inside(shown.reasons, inside),
+        notes=_inside(shown.notes, inside),
+    )
 
 
 def atlas_words(words: Words) -> AtlasWords:
@@ -78,8 +101,10 @@ def _words(words: Words, not_applicable: str) -> AtlasWords:
     return {**found, "not_applicable": not_applicable or found["not_applicable"]}
 
 
-def describe(scope: Scope, shown: Measure, inside: pd.Series) -> str:
+@cache.shared(200, BY_SCOPE)
+def describe(scope: Scope, shown: Measure, shading: Shading) -> str:
     """What the map shows, in a sentence, for those who do not see it."""
+    inside = shading.classes != OUTSIDE
     values = shown.values[inside].dropna()
     summary = "" if values.empty else _summary(scope, shown, values)
     return scope.words.t(

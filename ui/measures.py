@@ -20,7 +20,7 @@ CLASSES = 5
 indicator_then = cache.shared(30)(space.indicator_then)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Measure:
     """One thing to show for every municipality.
 
@@ -149,7 +149,7 @@ def indicators_under(scope: Scope, node: str) -> list[str]:
     return found
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Shading:
     """How a measure is coloured: class per municipality, and the words for the five classes."""
 

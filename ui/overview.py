@@ -1,10 +1,11 @@
 """The three numbers and the three doors of the front page."""
 
-from ui import sentences
+from ui import cache, sentences
 from ui.parts import Door, Fact
-from ui.scope import Scope
+from ui.scope import BY_SCOPE, Scope
 
 
+@cache.shared(60, BY_SCOPE)
 def facts(scope: Scope) -> list[Fact]:
     """Floor, median, top and the residents under the low limit, with who they are."""
     stats = scope.floor(scope.index_id)

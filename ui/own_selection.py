@@ -2,14 +2,16 @@
 
 import streamlit as st
 
-from ui import address, groups, parts
+from ui import address, groups, parts, wall
 from ui.scope import Scope, region_key
 
 _NAME, _MEMBERS, _FROM, _AND = "own_name", "own_members", "own_from", "own_and"
+_OPEN, _STORED = "own_open", "own_stored"
 
 
+@wall.fragment
 def control(scope: Scope, regions: dict[str, str], municipalities: dict[str, str]) -> None:
-    """A popover that puts a selection together.
+    """A popover that puts a selection together; what is in it is sent when it is opened.
 
     Args:
         scope: what the address names now.
@@ -17,7 +19,12 @@ def control(scope: Scope, regions: dict[str, str], municipalities: dict[str, str
         municipalities: every municipality's label by its number.
     """
     words = scope.words
-    with st.popover(words.t("own.title"), icon=":material/group_add:"):
+    if st.session_state.pop(_STORED, False):
+        st.rerun()
+    title, icon = words.t("own.title"), ":material/group_add:"
+    with st.popover(title, icon=icon, key=_OPEN, on_change="rerun") as unfolded:
+        if not unfolded.open:
+            return
         parts.note(words.t("own.help"))
         _name_and_members(scope, municipalities)
         _from_regions(scope, regions)
@@ -79,6 +86,7 @@ def _union(scope: Scope, keys: list[str]) -> set[str]:
 def _store(selection: groups.Selection) -> None:
     """Write the selection into the address and look at it; an emptied one is let go."""
     address.put("utvalg", groups.write(selection))
+    st.session_state[_STORED] = True
     if selection.kommunenr:
         address.put("region", region_key((groups.OWN, groups.OWN)))
         for key in (_FROM, _AND):

@@ -92,6 +92,7 @@ def sure_gaps(scope: Scope, kommunenr: str) -> tuple[list[Gap], list[Gap]]:
     return over, under
 
 
+@cache.shared(120, BY_SCOPE)
 def findings(scope: Scope, kommunenr: str) -> list[str]:
     """The heading and the sentences under it."""
     found = standing(scope, kommunenr, scope.index_id)

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from ui import address, parts, profile, profile_page, profile_strip, sentences
-from ui.scope import Scope
-from ui.words import alphabetical
+from ui import address, cache, choose, parts, profile, profile_page, profile_strip, sentences
+from ui.scope import BY_SCOPE, Scope
 
 
+@cache.shared(60, BY_SCOPE)
 def findings(scope: Scope) -> list[str]:
     """How many profiles there are, and what they span."""
     scores = scope.scores[scope.index_id].dropna()
@@ -24,13 +24,12 @@ def findings(scope: Scope) -> list[str]:
 
 def search(scope: Scope) -> None:
     """The search: a choice opens the profile."""
-    words = scope.words
-    options = sorted(scope.municipalities, key=lambda number: alphabetical(scope.name(number)))
+    words, labels = scope.words, choose.municipalities(scope)
     chosen = st.selectbox(
         words.t("kommune.invite_search"),
-        options,
+        list(labels),
         index=None,
-        format_func=scope.label,
+        format_func=labels.__getitem__,
         placeholder=words.t("kommune.invite_placeholder"),
         key="kommune_search",
         width=420,
@@ -40,6 +39,7 @@ def search(scope: Scope) -> None:
         st.rerun()
 
 
+@cache.shared(60, BY_SCOPE)
 def example(scope: Scope) -> str:
     """The municipality in the middle of the country, or of the chosen region."""
     scores = scope.scores[scope.index_id].reindex(scope.members()).dropna()

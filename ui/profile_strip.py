@@ -72,6 +72,7 @@ def draw(scope: Scope, kommunenr: str) -> None:
     )
 
 
+@cache.shared(60, BY_SCOPE)
 def alt(scope: Scope, kommunenr: str) -> str:
     """The figure in words."""
     group = profile.group_of(scope, kommunenr)

@@ -101,6 +101,7 @@ def dots(scope: Scope, chosen: Division) -> pd.DataFrame:
     return frame
 
 
+@cache.shared(60, BY_SCOPE)
 def findings(scope: Scope, chosen: Division) -> list[str]:
     """Between which medians the regions lie, and where the spread inside is largest."""
     words = scope.words
@@ -154,6 +155,7 @@ def caveat(scope: Scope, chosen: Division) -> None:
         parts.note(scope.words.of(said))
 
 
+@cache.shared(60, BY_SCOPE)
 def alt(scope: Scope, chosen: Division) -> str:
     """The strip in a sentence."""
     found = rows(scope, chosen)

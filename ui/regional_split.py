@@ -86,8 +86,15 @@ def section(scope: Scope, chosen: Division) -> None:
         parts.Column(words.t("delt.between"), is_number=True),
         parts.Column(words.t("delt.chance"), is_number=True),
     ]
-    table = by_kind(scope, chosen).dropna(subset=["share_between"])
-    listed = [
+    parts.table(words.t("delt.caption"), columns, _rows(scope, chosen))
+    parts.note(words.t("delt.how"))
+
+
+@cache.shared(60, BY_SCOPE)
+def _rows(scope: Scope, chosen: Division) -> list[parts.Row]:
+    """One row a way of dividing; the chosen one is marked."""
+    words, table = scope.words, by_kind(scope, chosen).dropna(subset=["share_between"])
+    return [
         parts.Row(
             [
                 words.of(scope.catalogue.region_types[str(kind)].title),
@@ -99,8 +106,6 @@ def section(scope: Scope, chosen: Division) -> None:
         )
         for kind, row in table.iterrows()
     ]
-    parts.table(words.t("delt.caption"), columns, listed)
-    parts.note(words.t("delt.how"))
 
 
 def _percent(scope: Scope, share: float) -> str:

@@ -113,8 +113,7 @@ class Scope:
         if region_type == groups.ALIKE:
             near = alike.nearest(self.snapshot, region_id, self.likeness)
             return pd.Index(sorted((region_id, *near)), name="kommunenr")
-        column = cache.membership(self.snapshot)[region_type]
-        return column[column == region_id].index
+        return cache.region_members(self.snapshot)[region]
 
     def region_of(self, kommunenr: str, region_type: str) -> tuple[str, str] | None:
         """The region of a type that a municipality belongs to, if any."""

@@ -55,6 +55,7 @@ def limits(scope: Scope) -> tuple[float, float]:
     return scope.spec.breaks[-2], scope.spec.breaks[2]
 
 
+@cache.shared(60, BY_SCOPE)
 def overview(scope: Scope) -> str:
     """How many municipalities of the scope are in the uppermost class, and how many low."""
     scores = scope.scores[scope.index_id].reindex(scope.members()).dropna()
@@ -93,6 +94,7 @@ def tally(scope: Scope, scores: pd.Series) -> dict[str, str]:
     }
 
 
+@cache.shared(60, BY_SCOPE)
 def floor_sentence(scope: Scope) -> str:
     """The floor against the median and the top; empty where the region is too small."""
     stats = scope.floor(scope.index_id)
@@ -118,6 +120,7 @@ def small_region(scope: Scope) -> str:
     return scope.words.n("note.small_region", n, n=count(scope, n))
 
 
+@cache.shared(60, BY_SCOPE)
 def mine(scope: Scope) -> str:
     """Where «min kommune» stands against the median of its comparison group."""
     words = scope.words
@@ -150,6 +153,7 @@ def _mine_key(score: float, median: float) -> str:
     return "oversikt.mine_above" if difference > 0 else "oversikt.mine_below"
 
 
+@cache.shared(200, BY_SCOPE)
 def near_floor(scope: Scope, node: str, members: pd.Index) -> list[str]:
     """The municipalities at or near the floor, lowest first.
 
@@ -163,6 +167,7 @@ def near_floor(scope: Scope, node: str, members: pd.Index) -> list[str]:
     return list(scores.index[scores <= limit])
 
 
+@cache.shared(200, BY_SCOPE)
 def near_top(scope: Scope, node: str, members: pd.Index) -> list[str]:
     """The municipalities at or near the top, highest first: as ``near_floor``, from above."""
     scores = scope.scores[node].reindex(members).dropna()
@@ -179,6 +184,7 @@ def inside(title: str) -> str:
     return title if is_abbreviation else title[:1].lower() + title[1:]
 
 
+@cache.shared(200, BY_SCOPE)
 def missing(scope: Scope, shown: Measure, members: pd.Index) -> str:
     """How many of the scope have no value, by reason; empty where all have one."""
     values = shown.values.reindex(members)

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from ui import address, parts
+from ui import address, parts, wall
 from ui.download import marked_name
 from ui.scope import Scope
 from ui.stage import show, views
@@ -73,10 +73,14 @@ p { margin: 0; font-size: 0.875rem; }
 )
 
 
+@wall.fragment
 def control(scope: Scope, page: str) -> None:
-    """One button that unfolds the ways of taking the view along."""
+    """One button that unfolds the ways of taking the view along, sent when it is opened."""
     words = scope.words
-    with st.popover(words.t("share.title"), icon=":material/share:"):
+    title, icon = words.t("share.title"), ":material/share:"
+    with st.popover(title, icon=icon, key="share_open", on_change="rerun") as unfolded:
+        if not unfolded.open:
+            return
         copy_link(words)
         if page in TELLERS:
             _add_to_show(scope, page)

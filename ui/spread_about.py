@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from ui import about, parts, spread
-from ui.scope import Scope
+from ui import about, cache, parts, spread
+from ui.scope import BY_SCOPE, Scope
 from ui.sentences import count
 from ui.spread import Spread
 from ui.spread_words import day
@@ -11,8 +11,14 @@ from ui.spread_words import day
 
 def meaning(scope: Scope, chosen: Spread) -> None:
     """What the list says and does not say, and what must be said of single municipalities."""
+    parts.heading(scope.words.t("utbredelse.meaning_title"))
+    parts.terms(_meaning(scope, chosen))
+
+
+@cache.shared(60, BY_SCOPE)
+def _meaning(scope: Scope, chosen: Spread) -> list[tuple[str, str]]:
+    """What being on the list means and does not, term by term, then notes on single ones."""
     words, solution = scope.words, spread.about(scope, chosen)
-    parts.heading(words.t("utbredelse.meaning_title"))
     start, end = spread.span(solution)
     listed = [
         (words.t("utbredelse.means_on"), words.t("utbredelse.means_on_text")),
@@ -26,8 +32,7 @@ def meaning(scope: Scope, chosen: Spread) -> None:
     ]
     rows = spread.members(scope, chosen).dropna(subset=["note_nb"])
     notes = rows[f"note_{words.language}"]
-    listed += [(scope.name(str(number)), str(note)) for number, note in notes.items()]
-    parts.terms(listed)
+    return [*listed, *((scope.name(str(number)), str(note)) for number, note in notes.items())]
 
 
 def popover(scope: Scope, chosen: Spread) -> None:

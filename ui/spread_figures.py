@@ -99,6 +99,7 @@ def _mine(scope: Scope, chosen: Spread, own: pd.DataFrame) -> Mark | None:
     return Mark(at, f"{scope.name(scope.kommune)}, {day(scope, at)}", share)
 
 
+@cache.shared(60, BY_SCOPE)
 def curve_alt(scope: Scope, chosen: Spread) -> str:
     """The curve in a sentence."""
     last = spread.curve(scope, chosen, scope.region).iloc[-1]
@@ -123,6 +124,7 @@ def month_figure(scope: Scope, chosen: Spread) -> Figure:
     return draw_months(shown, ticks=ticks(scope, rows["month"]), shock=shock_mark(scope, chosen))
 
 
+@cache.shared(60, BY_SCOPE)
 def month_alt(scope: Scope, chosen: Spread) -> str:
     """The bars in a sentence."""
     rows = spread.months(scope, chosen)

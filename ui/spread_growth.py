@@ -8,7 +8,7 @@ import pandas as pd
 
 from maturity.growth_fit import Fit, fit
 from ui import cache, numbers, parts, spread
-from ui.scope import BY_REGION, Scope
+from ui.scope import BY_REGION, BY_SCOPE, Scope
 from ui.sentences import capital, count
 from ui.spread import Spread
 from ui.spread_words import day, decimal
@@ -78,7 +78,7 @@ def _growth(
 
 def table(scope: Scope, chosen: Spread) -> None:
     """What the curves say, one row each."""
-    words, found = scope.words, growths(scope, chosen)
+    words = scope.words
     heads = ("model", "until", "listed", "answer")
     parts.table(
         words.t("utbredelse.growth_caption"),
@@ -86,19 +86,25 @@ def table(scope: Scope, chosen: Spread) -> None:
             parts.Column(words.t(f"utbredelse.growth_{head}"), is_number=head == "listed")
             for head in heads
         ],
-        [
-            parts.Row(
-                [
-                    words.t(f"utbredelse.model_{one.model}"),
-                    day(scope, one.until),
-                    count(scope, one.listed),
-                    answer(scope, chosen, one),
-                ]
-            )
-            for one in found
-        ],
+        _rows(scope, chosen),
     )
     parts.note(words.t("utbredelse.growth_note", draws=count(scope, DRAWS)))
+
+
+@cache.shared(60, BY_SCOPE)
+def _rows(scope: Scope, chosen: Spread) -> list[parts.Row]:
+    """One row a model over a window."""
+    return [
+        parts.Row(
+            [
+                scope.words.t(f"utbredelse.model_{one.model}"),
+                day(scope, one.until),
+                count(scope, one.listed),
+                answer(scope, chosen, one),
+            ]
+        )
+        for one in growths(scope, chosen)
+    ]
 
 
 def verdict(scope: Scope, found: list[Growth]) -> str:

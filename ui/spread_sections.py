@@ -68,18 +68,20 @@ def groups(scope: Scope, chosen: Spread) -> None:
         )
         for head in heads
     ]
-    listed = spread.groups(scope, chosen)
-    parts.table(
-        words.t("utbredelse.groups_caption", shock=shock),
-        columns,
-        [_group(scope, one) for one in listed],
-    )
+    caption = words.t("utbredelse.groups_caption", shock=shock)
+    parts.table(caption, columns, _groups(scope, chosen))
     download.frame(
         scope,
         lambda: group_file(scope, chosen),
         f"{chosen.solution}_{chosen.by}",
         _sources(scope, chosen),
     )
+
+
+@cache.shared(60, BY_SCOPE)
+def _groups(scope: Scope, chosen: Spread) -> list[parts.Row]:
+    """One row a group."""
+    return [_group(scope, one) for one in spread.groups(scope, chosen)]
 
 
 def _group(scope: Scope, one: Group) -> parts.Row:

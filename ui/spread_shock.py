@@ -33,6 +33,7 @@ def _jump(rows: pd.DataFrame, start: pd.Timestamp, end: pd.Timestamp, shock: pd.
     return shock_effect(periods[periods["period"] < whole], before, WEEKS)
 
 
+@cache.shared(60, BY_SCOPE)
 def sentence(scope: Scope, chosen: Spread) -> str:
     """The jump with its interval, or why there is none to tell of; empty without a shock."""
     found = jump(scope, chosen)

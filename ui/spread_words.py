@@ -175,6 +175,7 @@ def mine(scope: Scope, chosen: Spread) -> str:
     )
 
 
+@cache.shared(60, BY_SCOPE)
 def pace(scope: Scope, chosen: Spread) -> str:
     """Whether the groups came at a different pace, as the log-rank test has it."""
     value = spread.paces_differ(scope, chosen)

@@ -147,6 +147,7 @@ def _abroad(scope: Scope, question: str) -> list[str]:
     ]
 
 
+@cache.shared(120, BY_EDITION)
 def alt(scope: Scope, question: str) -> str:
     """The series in a sentence, for those who do not see it."""
     listed = surveys_published.points(scope, question)

@@ -42,15 +42,12 @@ def section(scope: Scope, node: str) -> None:
         show=lambda stop: words.t(f"tesen.stop_{stop}"),
         width=640,
     )
-    table = settings(scope, node)
     parts.lede(sentence(scope, node, chosen))
     left, right = st.columns([6, 5], gap="large")
     with left:
-        parts.chart(
-            scope, _figure(scope, node, chosen), alt=_alt(scope, table), key="svakeste_dial"
-        )
+        parts.chart(scope, _figure(scope, node, chosen), alt=_alt(scope, node), key="svakeste_dial")
     with right:
-        _table(scope, table, chosen)
+        _table(scope, node, chosen)
 
 
 def sentence(scope: Scope, node: str, chosen: str) -> str:
@@ -82,9 +79,10 @@ def _figure(scope: Scope, node: str, chosen: str) -> Figure:
     )
 
 
-def _alt(scope: Scope, table: pd.DataFrame) -> str:
+@cache.shared(60, BY_SCOPE)
+def _alt(scope: Scope, node: str) -> str:
     """Every stop with its value, in words."""
-    words = scope.words
+    words, table = scope.words, settings(scope, node)
     pairs = zip(table.index, table["value"], strict=True)
     return "; ".join(
         f"{words.t(f'tesen.stop_{stop}')}: {sentences.points(scope, value)}"
@@ -92,7 +90,7 @@ def _alt(scope: Scope, table: pd.DataFrame) -> str:
     )
 
 
-def _table(scope: Scope, table: pd.DataFrame, chosen: str) -> None:
+def _table(scope: Scope, node: str, chosen: str) -> None:
     """Every stop: points, and how few municipalities make half of it."""
     words = scope.words
     columns = [
@@ -100,16 +98,21 @@ def _table(scope: Scope, table: pd.DataFrame, chosen: str) -> None:
         parts.Column(words.t("common.points_number"), is_number=True),
         parts.Column(words.t("tesen.half"), is_number=True),
     ]
-    rows = [
+    parts.table(words.t("tesen.caption"), columns, _rows(scope, node, chosen))
+    parts.note(words.t("tesen.how"))
+
+
+@cache.shared(120, BY_SCOPE)
+def _rows(scope: Scope, node: str, chosen: str) -> list[parts.Row]:
+    """One row a stop; the chosen one is marked."""
+    return [
         parts.Row(
             [
-                words.t(f"tesen.stop_{stop}"),
+                scope.words.t(f"tesen.stop_{stop}"),
                 sentences.points(scope, float(row["value"])),
                 sentences.count(scope, int(row["half"])),
             ],
             "total" if stop == chosen else "",
         )
-        for stop, row in table.iterrows()
+        for stop, row in settings(scope, node).iterrows()
     ]
-    parts.table(words.t("tesen.caption"), columns, rows)
-    parts.note(words.t("tesen.how"))

@@ -1,4 +1,4 @@
-"""The weakest municipalities: finding, ladder, levels, who is near, who lives below a limit."""
+"""The weakest municipalities: finding, ladder, levels, and who is near."""
 
 import pandas as pd
 import streamlit as st
@@ -6,7 +6,7 @@ import streamlit as st
 from charts.canvas import Figure
 from charts.ladder import ladder
 from maturity.rounding import rounded
-from ui import address, cache, certainty, parts, sentences
+from ui import cache, certainty, parts, sentences, weakest_below
 from ui.profile_links import to_profile
 from ui.scope import BY_SCOPE, Scope, pairs
 
@@ -15,9 +15,9 @@ SURE = 0.9
 
 ALT_LEVELS = ("floor", "median", "leader")
 LEVELS = ("floor", "p5", "p10", "median", "leader")
-LIMITS = list(range(0, 101, 5))
 
 
+@cache.shared(60, BY_SCOPE)
 def findings(scope: Scope, node: str) -> list[str]:
     """The floor against the median, and who is at or near it."""
     words, stats = scope.words, scope.floor(node)
@@ -133,7 +133,7 @@ def levels_and_near(scope: Scope, node: str) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         _levels_table(scope, node)
-        below_section(scope, node)
+        weakest_below.section(scope, node)
     with right:
         _near_table(scope, node)
 
@@ -170,9 +170,8 @@ def _levels_table(scope: Scope, node: str) -> None:
 
 def _near_table(scope: Scope, node: str) -> None:
     """Those at or near the floor: points, place in the country, chance of being last."""
-    words, chances = scope.words, scope.chances_of_last(node)
+    words = scope.words
     parts.heading(words.t("svakeste.near_title"), words.t("svakeste.near_sub"))
-    near = sentences.near_floor(scope, node, scope.members())
     columns = [
         parts.Column(words.t("common.municipality")),
         parts.Column(words.t("common.points_number"), is_number=True),
@@ -180,19 +179,25 @@ def _near_table(scope: Scope, node: str) -> None:
         parts.Column(words.t("svakeste.chance"), is_number=True),
     ]
     rows = [
-        parts.Row(
-            [
-                to_profile(scope, number),
-                sentences.points(scope, scope.score(number, node)),
-                certainty.place(scope, number, node),
-                certainty.chance(scope, chances.get(number, 0.0)),
-            ],
-            "mine" if number == scope.kommune else "",
-        )
-        for number in near
+        parts.Row([to_profile(scope, number), *said], "mine" if number == scope.kommune else "")
+        for number, said in _near_cells(scope, node).items()
     ]
     parts.table(words.t("svakeste.near_caption"), columns, rows, tall=True)
     parts.note(certainty.explained(scope))
+
+
+@cache.shared(60, BY_SCOPE)
+def _near_cells(scope: Scope, node: str) -> dict[str, list[str]]:
+    """By kommunenr, lowest first: points, place in the country, chance of being last."""
+    chances = scope.chances_of_last(node)
+    return {
+        number: [
+            sentences.points(scope, scope.score(number, node)),
+            certainty.place(scope, number, node),
+            certainty.chance(scope, chances.get(number, 0.0)),
+        ]
+        for number in sentences.near_floor(scope, node, scope.members())
+    }
 
 
 def values_table(scope: Scope, node: str) -> None:
@@ -223,26 +228,3 @@ def _scores_table(scope: Scope, node: str, listed: list[str], caption: str) -> N
         parts.Column(words.t("common.points_number"), is_number=True),
     ]
     parts.table(words.t(caption), columns, rows, tall=True)
-
-
-def _limit(scope: Scope) -> int:
-    """The limit the address names, or the low limit of the index."""
-    default = str(int(sentences.limits(scope)[1]))
-    return int(address.value("grense", [str(limit) for limit in LIMITS], default))
-
-
-def below_section(scope: Scope, node: str) -> None:
-    """How many live under a limit of the reader's choice."""
-    words = scope.words
-    parts.heading(words.t("svakeste.below_title"))
-    default = str(int(sentences.limits(scope)[1]))
-    address.choice(
-        st.select_slider,
-        "grense",
-        [str(limit) for limit in LIMITS],
-        default,
-        label=words.t("svakeste.below_pick"),
-        show=str,
-        width=420,
-    )
-    parts.lede(sentences.residents(scope, node, _limit(scope)))

@@ -26,7 +26,7 @@ NOT_APPLICABLE = "not_applicable"
 MOVED = ("rises", "falls")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Version:
     """A version of an index beside the official one.
 

@@ -148,8 +148,14 @@ def _table(scope: Scope, amount: float) -> None:
     parts.table(
         words.t("hvaom.cost_caption", where=scope.where()),
         columns,
-        [_contribution_row(scope, amount), *(_row(scope, name) for name in solutions(scope))],
+        _rows(scope, amount),
     )
+
+
+@cache.shared(60, BY_SCOPE)
+def _rows(scope: Scope, amount: float) -> list[parts.Row]:
+    """The contribution, then a row a price list."""
+    return [_contribution_row(scope, amount), *(_row(scope, name) for name in solutions(scope))]
 
 
 def _mine_headings(scope: Scope) -> list[str]:

@@ -46,6 +46,7 @@ def section(choice: Choice) -> None:
     download.frame(scope, lambda: file(scope, choice, action, found), f"lofte_{scope.region[1]}")
 
 
+@cache.shared(60, BY_SCOPE)
 def sayings(scope: Scope, action: Action, found: Outcome) -> list[str]:
     """Who is lifted, what the floor and the middle become, and how many live there."""
     words = scope.words
@@ -143,6 +144,7 @@ def _arrow(scope: Scope, row: pd.Series) -> str:
     return before if before == after else f"{before} → {after}"
 
 
+@cache.shared(60, BY_SCOPE)
 def _alt(scope: Scope, found: Outcome) -> str:
     """The figure in a sentence."""
     rows = found.statistics.loc[list(DRAWN)].iterrows()
@@ -160,11 +162,17 @@ def _dial_table(scope: Scope, found: Outcome) -> None:
             for name in ("before", "after", "change")
         ),
     ]
-    rows = [
+    caption = words.t("hvaom.dial_caption", where=scope.where())
+    parts.table(caption, columns, _dial_rows(scope, found))
+
+
+@cache.shared(60, BY_SCOPE)
+def _dial_rows(scope: Scope, found: Outcome) -> list[parts.Row]:
+    """One row a stop of the dial."""
+    return [
         parts.Row([thesis.way(scope, float(power)), *_values(scope, row)])  # type: ignore[arg-type]
         for power, row in found.dial.iterrows()
     ]
-    parts.table(words.t("hvaom.dial_caption", where=scope.where()), columns, rows)
 
 
 def _values(scope: Scope, row: pd.Series) -> list[str]:

@@ -41,7 +41,7 @@ class Action:
     rolled: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Outcome:
     """A region before and after.
 

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from ui import numbers, parts, sentences
-from ui.scope import Scope
+from ui import cache, numbers, parts, sentences
+from ui.scope import BY_SCOPE, Scope
 from ui.whatif import Version
 from ui.whatif_choice import Choice
 
@@ -17,6 +17,7 @@ FEWEST = 5
 NEARLY_ONE = 0.995
 
 
+@cache.shared(60, BY_SCOPE)
 def findings(scope: Scope, choice: Choice, found: Version) -> list[str]:
     """The finding of the page and the sentences under it."""
     moves = found.moves.reindex(scope.members())

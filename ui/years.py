@@ -42,7 +42,7 @@ class Point:
     municipal: pd.Series
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Course:
     """One thing over time, in the chosen region.
 

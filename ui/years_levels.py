@@ -61,14 +61,14 @@ def levels_section(scope: Scope, choice: Choice, found: Course, *, key: str = "u
         parts.chart(
             scope,
             levels_figure(scope, choice.shown, choice.kind),
-            alt=levels_alt(scope, found, table),
+            alt=levels_alt(scope, choice.shown, choice.kind),
             key=f"{key}_levels",
             is_real=found.is_real,
         )
     said = [words.t("source.as_of", periods=_periods(scope, found))]
     said += [words.t("utvikling.break_note")] if found.breaks else []
     parts.source_line(scope, found.sources, *said)
-    _levels_table(scope, found, table)
+    _levels_table(scope, found, choice.kind)
     with st.container(horizontal=True):
         download.frame(scope, lambda: file(scope, found, table), f"utvikling_{found.name}")
         years_about.draw(scope, found)
@@ -136,9 +136,10 @@ def _hover(scope: Scope, found: Course, row: "pd.Series[float]") -> str:
     return "<br>".join(said)
 
 
-def levels_alt(scope: Scope, found: Course, table: pd.DataFrame) -> str:
+@cache.shared(60, BY_SCOPE)
+def levels_alt(scope: Scope, name: str, kind: str) -> str:
     """The figure in a sentence."""
-    known = table.dropna(subset=["median"])
+    found, known = course(scope, name, kind), rows(scope, name, kind).dropna(subset=["median"])
     said = [
         scope.words.t(
             "utvikling.levels_alt_period",
@@ -150,25 +151,31 @@ def levels_alt(scope: Scope, found: Course, table: pd.DataFrame) -> str:
     return scope.words.t("utvikling.levels_alt", title=found.title, periods="; ".join(said))
 
 
-def _levels_table(scope: Scope, found: Course, table: pd.DataFrame) -> None:
+def _levels_table(scope: Scope, found: Course, kind: str) -> None:
     """The levels of each period."""
-    words = scope.words
+    words, listed = scope.words, _levels_rows(scope, found.name, kind)
     columns = [parts.Column(words.t("utvikling.period"))]
     columns += [
         parts.Column(words.t(f"utvikling.{name}"), is_number=True) for name in ("n", *LEVELS)
     ]
-    listed = [
+    caption = words.t("utvikling.levels_caption", title=found.title, unit=found.unit)
+    parts.table(caption, columns, listed, tall=len(listed) > 12)
+
+
+@cache.shared(60, BY_SCOPE)
+def _levels_rows(scope: Scope, name: str, kind: str) -> list[parts.Row]:
+    """One row a period."""
+    found = course(scope, name, kind)
+    return [
         parts.Row(
             [
                 row["label"],
                 sentences.count(scope, row["n"]),
-                *(number(scope, found, row[name]) for name in LEVELS),
+                *(number(scope, found, row[level]) for level in LEVELS),
             ]
         )
-        for _, row in table.iterrows()
+        for _, row in rows(scope, name, kind).iterrows()
     ]
-    caption = words.t("utvikling.levels_caption", title=found.title, unit=found.unit)
-    parts.table(caption, columns, listed, tall=len(listed) > 12)
 
 
 def file(scope: Scope, found: Course, table: pd.DataFrame) -> pd.DataFrame:

@@ -54,6 +54,7 @@ def _split(
     return row
 
 
+@cache.shared(60, BY_SCOPE)
 def split_finding(scope: Scope, choice: Choice, found: Course) -> str:
     """Where the difference lies in the newest period; why it cannot be said where it cannot."""
     last = splits(scope, choice.shown, choice.kind).iloc[-1]

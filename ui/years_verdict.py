@@ -74,7 +74,7 @@ def _refusal(found: Course, points: tuple[Point, ...], panel: pd.DataFrame) -> s
     return "few" if len(panel) < FEWEST else ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Verdict:
     """What can be said of the distance, with what was found where anything could be.
 
@@ -119,6 +119,7 @@ def _direction(measured: Spread) -> str:
     return "shrunk" if measured.share_grown <= 1 - SURE else "unsure"
 
 
+@cache.shared(60, BY_SCOPE)
 def findings(scope: Scope, found: Course, said: Verdict) -> list[str]:
     """The verdict in a sentence, then how sure it is, how the levels moved, what follows."""
     listed = [sentence(scope, found, said)]

@@ -13,6 +13,7 @@ from ui import (
     thesis,
     wall,
     weakest,
+    weakest_below,
 )
 from ui.measures import measure
 from ui.scope import Scope
@@ -32,7 +33,7 @@ def svakeste_kommune() -> None:
         parts.note(words.t("svakeste.neutral"))
     if scope.floor(node).is_too_few:
         weakest.values_table(scope, node)
-        weakest.below_section(scope, node)
+        weakest_below.section(scope, node)
     else:
         weakest.ladder_section(scope, node)
         parts.source_line(scope, shown.sources, sentences.as_of(scope, shown))

@@ -16,7 +16,7 @@ from ui import (
     sentences,
     weakest,
 )
-from ui.measures import OUTSIDE, Measure, measure, shade
+from ui.measures import Measure, measure, shade
 from ui.scope import Scope
 from ui.stage import figures, map_views
 from ui.stage.telling import Told
@@ -71,7 +71,7 @@ def _distance(scope: Scope, name: str, against: str, period: str) -> Told:
         table=figures.table_of(scope, found.shown),
         sources=found.level.sources,
         as_of=sentences.as_of(scope, found.level),
-        alt=maps.describe(scope, found.shown, shading.classes != OUTSIDE),
+        alt=maps.describe(scope, found.shown, shading),
         data=map_level.table(scope, found.level, against, period),
     )
 
@@ -92,7 +92,7 @@ def _on_map(
         table=figures.table_of(scope, shown),
         sources=shown.sources,
         as_of=sentences.as_of(scope, shown),
-        alt=maps.describe(scope, shown, shading.classes != OUTSIDE),
+        alt=maps.describe(scope, shown, shading),
         data=download.measure_frame(scope, shown, scope.members()),
     )
 

@@ -73,7 +73,7 @@ def _percents(values: pd.Series) -> tuple[float | None, ...]:
 
 def _when(date: pd.Timestamp) -> float:
     """A day as a place in years."""
-    return date.year + (date.dayofyear - 1) / YEAR
+    return date.year + (date.day_of_year - 1) / YEAR
 
 
 def _groups(scope: Scope, chosen: spread.Spread) -> Table:
@@ -113,7 +113,7 @@ def utvikling(scope: Scope) -> Told:
         table=_periods(scope, found.title, found.unit, table),
         sources=tuple(found.sources),
         as_of=words.t("utvikling.break_note") if found.breaks else "",
-        alt=years_levels.levels_alt(scope, found, table),
+        alt=years_levels.levels_alt(scope, choice.shown, choice.kind),
         data=years_levels.file(scope, found, table),
         method=found.note,
     )
