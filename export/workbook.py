@@ -1,8 +1,9 @@
 """A table as a workbook: a front sheet that says what it is, and the numbers as numbers."""
 
+import datetime as dt
 import io
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -33,10 +34,18 @@ def workbook(
         front: the front sheet's name.
         sheet: the table sheet's name; cut and cleaned to what a workbook can hold.
     """
+    return workbook_of({sheet: table}, facts, front=front)
+
+
+def workbook_of(
+    tables: Mapping[str, pd.DataFrame], facts: Sequence[tuple[str, str]], *, front: str
+) -> bytes:
+    """Tables with a front sheet, a sheet each under the names they are given by."""
     made = io.BytesIO()
     with xlsxwriter.Workbook(made, OPTIONS) as book:
         _front(book, sheet_name(front), facts)
-        _table(book, sheet_name(sheet), table)
+        for sheet, table in tables.items():
+            _table(book, sheet_name(sheet), table)
     return made.getvalue()
 
 
@@ -80,7 +89,14 @@ def _cell(page: Any, row: int, column: int, value: object) -> None:  # noqa: ANN
     elif isinstance(value, int | float):
         page.write_number(row, column, value)
     else:
-        page.write_string(row, column, str(harmless_value(str(value))))
+        page.write_string(row, column, str(harmless_value(_text(value))))
+
+
+def _text(value: object) -> str:
+    """A value as text; a day without a time of day is the day alone, as in the other files."""
+    if isinstance(value, dt.datetime) and value.time() == dt.time():
+        return value.date().isoformat()
+    return str(value)
 
 
 def _width(title: str, values: Sequence[object]) -> int:

@@ -10,16 +10,16 @@ from ui import cache, sentences, spread, spread_words
 from ui.claims_found import Found, Panel
 from ui.scope import COUNTRY, Scope
 from ui.spread import Group, Spread
-from warehouse import claims as reads
-from warehouse.snapshot import ROOT, Snapshot
+from warehouse.snapshot import Snapshot
 
 NETWORK = "nettverk"
 
 
-@cache.shared(3)
-def founded(snapshot: Snapshot) -> dict[str, int | None]:  # noqa: ARG001  (read anew for each)
+def founded(snapshot: Snapshot) -> dict[str, int | None]:
     """The year each network was founded, None where it is not known."""
-    return reads.founded(ROOT / "data" / "ref" / "networks.csv")
+    regions = cache.regions(snapshot).values()
+    years = {one.region_id: one.founded for one in regions if one.region_type == NETWORK}
+    return {name: None if math.isnan(year) else int(year) for name, year in years.items()}
 
 
 def answer(scope: Scope, claim: Claim) -> Found:

@@ -7,11 +7,13 @@ import pandas as pd
 import streamlit as st
 
 from export.plain import international_csv, norwegian_csv
-from export.workbook import workbook
+from export.shown import ShownTable, long, read_tables, wide
+from export.workbook import workbook, workbook_of
 from ui import about, numbers
 from ui.measures import Measure
 from ui.scope import Scope
 
+Kinds = dict[str, tuple[str, str, Callable[[], bytes]]]  # ending, type, what makes it
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -38,6 +40,30 @@ def frame(
     _menu(scope, table if callable(table) else lambda: table, name, sources)
 
 
+def tables(scope: Scope, markup: Callable[[], str], page: str) -> None:
+    """A menu that downloads every table of a page as it stands when the menu is pressed.
+
+    The workbook has a sheet a table; the text files have every cell of them all, one a row.
+    """
+    words, name = scope.words, f"tabeller_{page}"
+
+    def listed() -> list[ShownTable]:
+        return read_tables(markup(), words.language)
+
+    kinds = _kinds(scope, lambda: long(listed()), lambda: _book_of(scope, listed(), name))
+    _popover(scope, words.t("common.download_tables"), name, kinds)
+
+
+def _book_of(scope: Scope, listed: list[ShownTable], name: str) -> bytes:
+    """A sheet a table, as it stands; its place before its caption tells one from another."""
+    words = scope.words
+    unit = words.t("sheet.unit")
+    made = {f"{n} {one.caption}": marked(scope, wide(one, unit)) for n, one in enumerate(listed, 1)}
+    captions = [(str(n), one.caption) for n, one in enumerate(listed, 1)]
+    facts = [*_marks(scope), *_front(scope, name), *captions]
+    return workbook_of(made, facts, front=words.t("sheet.front"))
+
+
 def measure_frame(scope: Scope, shown: Measure, members: pd.Index) -> pd.DataFrame:
     """One row a municipality: number, name, county, value, unit, words, reason, note, period."""
     listed = [scope.municipalities[number] for number in members]
@@ -62,20 +88,29 @@ def _menu(
     sources: Iterable[str] | None,
 ) -> None:
     """One button that unfolds the kinds of file; each is made when it is pressed."""
-    words, listed = scope.words, tuple(sources or ())
+    kinds = _kinds(
+        scope,
+        make,
+        lambda: as_workbook(scope, marked(scope, make()), name, tuple(sources or ())),
+    )
+    _popover(scope, scope.words.t("common.download"), name, kinds)
 
-    def table() -> pd.DataFrame:
-        return marked(scope, make())
 
-    kinds: dict[str, tuple[str, str, Callable[[], bytes]]] = {
-        "csv": ("csv", "text/csv", lambda: norwegian_csv(table())),
-        "xlsx": ("xlsx", XLSX, lambda: as_workbook(scope, table(), name, listed)),
-        "int": ("int.csv", "text/csv", lambda: international_csv(table())),
+def _kinds(scope: Scope, make: Callable[[], pd.DataFrame], book: Callable[[], bytes]) -> Kinds:
+    """The three kinds of file: the text ones from the same table, the workbook as it is made."""
+    return {
+        "csv": ("csv", "text/csv", lambda: norwegian_csv(marked(scope, make()))),
+        "xlsx": ("xlsx", XLSX, book),
+        "int": ("int.csv", "text/csv", lambda: international_csv(marked(scope, make()))),
     }
-    with st.popover(words.t("common.download"), icon=":material/download:"):
+
+
+def _popover(scope: Scope, label: str, name: str, kinds: Kinds) -> None:
+    """A button that unfolds the kinds of file."""
+    with st.popover(label, icon=":material/download:"):
         for kind, (ending, mime, data) in kinds.items():
             st.download_button(
-                words.t(f"common.download_{kind}"),
+                scope.words.t(f"common.download_{kind}"),
                 data=data,
                 file_name=f"{marked_name(scope, name)}.{ending}",
                 mime=mime,

@@ -4,16 +4,17 @@ import datetime as dt
 
 import streamlit as st
 
-from ui import cache, numbers, parts
+from ui import cache, download, numbers, on_page, parts
 from ui.scope import BY_EDITION, Scope
 
 
-def draw(scope: Scope) -> None:
-    """Sources and licences behind an expander, and which data this is."""
+def draw(scope: Scope, page: str) -> None:
+    """The page's tables as a file, sources and licences behind an expander, which data this is."""
     words = scope.words
     st.space("small")
     with st.expander(words.t("foot.sources")):
-        st.html(_sources(scope))
+        on_page.table(_sources(scope))
+    download.tables(scope, on_page.now().markup, page)
     built = dt.datetime.fromisoformat(scope.snapshot.built_at).date()
     said = words.t(
         "foot.snapshot",

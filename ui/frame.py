@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from ui import address, cache, choose, foot, own_selection, parts, share, wall
+from ui import address, cache, choose, foot, on_page, own_selection, parts, share, wall
 from ui.document import set_document
 from ui.reading import compare_options, made_regions, read_language, read_scope
 from ui.scope import BY_EDITION, COMPARE, COUNTRY, Scope, region_key
@@ -40,9 +40,10 @@ def run() -> None:
             parts.banner(words.t("app.synthetic"), words.t("app.synthetic_text"))
         _controls(scope, _name_of(page))
         notes = st.container()
+        on_page.begin()
         page.run()
         _notes(scope, notes)
-        foot.draw(scope)
+        foot.draw(scope, page.url_path or _name_of(page))
 
 
 @functools.cache

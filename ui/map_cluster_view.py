@@ -50,6 +50,6 @@ def _under(scope: Scope, node: str, certainty: str) -> None:
     map_frame.foot(
         scope,
         measure(scope, node),
-        table=map_clusters.table(scope, node),
+        table=map_clusters.table(scope, node, certainty),
         name=f"klynger_{node}_{scope.region[1]}",
     )

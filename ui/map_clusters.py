@@ -220,11 +220,16 @@ def network_counts(scope: Scope, node: str, certainty: str) -> pd.DataFrame:
     ]
 
 
-def table(scope: Scope, node: str) -> pd.DataFrame:
-    """One row a municipality: score, mean of its neighbours, local statistic, p, q and class."""
+def table(scope: Scope, node: str, certainty: str) -> pd.DataFrame:
+    """One row a municipality: score, mean of its neighbours, local statistic, p, q and class.
+
+    The class is the one that is shown; ``sure_cluster`` is the one that is told apart for sure.
+    """
     rows = _clusters(scope.snapshot, scope.index_id, scope.edition, node)
     members = scope.members()
     named = map_names(scope, members)
+    rows = rows.rename(columns={"cluster": "sure_cluster"})
+    rows["cluster"] = kinds(scope, node, certainty)
     return named.join(rows).assign(node=node, snapshot=scope.snapshot.snapshot_id).reset_index()
 
 

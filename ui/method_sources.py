@@ -27,7 +27,15 @@ def draw(scope: Scope) -> None:
     download.frame(scope, files(scope.snapshot), "kilder")
     parts.heading(words.t("metode.faults_title"), words.t("metode.faults_sub"))
     _faults(scope)
-    download.frame(scope, corrections(scope.snapshot).reset_index(), "rettelser")
+    download.frame(scope, correction_file(scope), "rettelser")
+
+
+def correction_file(scope: Scope) -> pd.DataFrame:
+    """The known faults as a file holds them: several subjects or periods in one cell."""
+    rows = corrections(scope.snapshot).reset_index()
+    for name in ("subjects", "periods"):
+        rows[name] = rows[name].map(lambda listed: ", ".join(x for x in listed if x is not None))
+    return rows
 
 
 def licences(scope: Scope) -> str:

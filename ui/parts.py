@@ -10,6 +10,7 @@ import streamlit as st
 
 from charts.canvas import Figure
 from charts.ready import ready
+from ui import on_page
 from ui.scope import Scope
 
 
@@ -113,7 +114,7 @@ def table(
 ) -> None:
     """Draw a plain table; a ``tall`` one scrolls within a height of its own."""
     html = table_html(caption, columns, rows)
-    st.html(html.replace('"mk-scroll"', '"mk-scroll mk-tall"', 1) if tall else html)
+    on_page.table(html.replace('"mk-scroll"', '"mk-scroll mk-tall"', 1) if tall else html)
 
 
 def table_html(caption: str, columns: Sequence[Column], rows: Iterable[Row]) -> str:

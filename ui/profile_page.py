@@ -5,6 +5,7 @@ import streamlit as st
 from ui import (
     about,
     download,
+    on_page,
     parts,
     profile,
     profile_about,
@@ -68,7 +69,7 @@ def spine(scope: Scope, kommunenr: str) -> None:
     words = scope.words
     where = scope.where(profile.group_of(scope, kommunenr))
     parts.heading(words.t("kommune.spine_title"), words.t("kommune.spine_sub", where=where))
-    st.html(f'<div class="mk-spines">{profile_spine.table(scope, kommunenr)}</div>')
+    on_page.table(f'<div class="mk-spines">{profile_spine.table(scope, kommunenr)}</div>')
     sources, period = profile_spine.sources(scope)
     parts.source_line(scope, sources, period)
     download.frame(scope, lambda: profile_spine.file(scope, kommunenr), f"kommune_{kommunenr}")

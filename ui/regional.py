@@ -175,6 +175,7 @@ def file(scope: Scope, chosen: Division) -> pd.DataFrame:
     columns = ["name", "n", "n_missing", "floor", "p10", "median", "mean_by_population", "p90"]
     listed = rows(scope, chosen)[[*columns, "leader", "population"]].reset_index()
     listed.insert(0, "region_type", chosen.kind)
+    listed["name"] = [scope.region_full_name((chosen.kind, str(i))) for i in listed["region_id"]]
     listed["unit"] = scope.words.t("unit.points")
     listed["snapshot"] = scope.snapshot.snapshot_id
     return listed

@@ -7,6 +7,7 @@ from ui import (
     cache,
     download,
     numbers,
+    on_page,
     parts,
     spread,
     spread_about,
@@ -232,7 +233,7 @@ def left(scope: Scope, chosen: Spread) -> None:
     parts.heading(words.t("utbredelse.left_title"), words.t("utbredelse.left_sub"))
     parts.lede(spread_left.sentence(scope, chosen))
     if not spread_left.absent(scope, chosen).empty:
-        st.html(spread_left.table(scope, chosen))
+        on_page.table(spread_left.table(scope, chosen))
         if not spread_left.has_similar(scope, chosen):
             parts.note(words.t("utbredelse.similar_later"))
     download.frame(

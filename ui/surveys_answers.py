@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from charts.canvas import Figure
 from charts.dots import dots
 from maturity.classes import class_of
-from ui import cache, download, numbers, parts, sentences, surveys, surveys_choose
+from ui import cache, download, numbers, on_page, parts, sentences, surveys, surveys_choose
 from ui.cells import coloured
 from ui.scope import COUNTRY, Scope
 from ui.surveys import BY_SURVEY, Survey
@@ -37,7 +37,7 @@ def draw(scope: Scope, survey: Survey, head: DeltaGenerator, choices: DeltaGener
             words.t("undersokelser.by_region"),
             words.t("undersokelser.by_region_sub"),
         )
-        st.html(_table(scope, survey, question, kind))
+        on_page.table(_table(scope, survey, question, kind))
         parts.note(words.t("undersokelser.held_back", n=sentences.count(scope, survey.min_group)))
         download.frame(
             scope, lambda: file(scope, survey, question), f"svar_{survey.key}_{question}"

@@ -9,7 +9,7 @@ from urllib.parse import urlencode, urlsplit
 import pandas as pd
 import streamlit as st
 
-from ui import cache, download, parts, surveys_findings
+from ui import cache, download, on_page, parts, surveys_findings
 from ui import surveys_published as published
 from ui.scope import BY_EDITION, Scope
 
@@ -20,7 +20,7 @@ def every_figure(scope: Scope, question: str) -> None:
     """Every figure with its source and what must be said of it; the file."""
     words = scope.words
     parts.heading(words.t("undersokelser.every"))
-    st.html(_table(scope, question))
+    on_page.table(_table(scope, question))
     parts.note(words.t("undersokelser.whole_country"))
     download.frame(scope, lambda: published.file(scope, question), f"undersokelser_{question}")
 

@@ -17,6 +17,7 @@ from maturity.errors import (
     SpecError,
     UsageError,
 )
+from ui import on_page
 from ui.words import Words
 
 LOG = logging.getLogger(__name__)
@@ -66,7 +67,8 @@ def fragment(part: Callable[P, None]) -> Callable[P, None]:
     @st.fragment
     @functools.wraps(part)
     def guarded(*args: P.args, **kwargs: P.kwargs) -> None:
-        with behind(st.session_state["scope"].words):
+        kept = on_page.now().part(f"{part.__module__}.{part.__qualname__}")
+        with behind(st.session_state["scope"].words), kept:
             part(*args, **kwargs)
 
     return guarded

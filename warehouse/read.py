@@ -16,7 +16,10 @@ def municipalities(snapshot: Snapshot) -> pd.DataFrame:
 
 
 def regions(snapshot: Snapshot) -> pd.DataFrame:
-    """The regions, by (region_type, region_id): name_nb, name_nn, name_en, n_municipalities."""
+    """The regions, by (region_type, region_id): name_nb, name_nn, name_en, n_municipalities.
+
+    ``founded`` is the year a network was founded; missing where it is not known.
+    """
     return _frame(snapshot, "regions").set_index(["region_type", "region_id"])
 
 

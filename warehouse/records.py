@@ -30,7 +30,10 @@ class Municipality:
 
 @dataclass(frozen=True)
 class Region:
-    """A group of municipalities: its names by language, and its place among its kind."""
+    """A group of municipalities: its names by language, and its place among its kind.
+
+    ``founded`` is the year of a network; NaN where it is not known, and for other regions.
+    """
 
     region_type: str
     region_id: str
@@ -39,6 +42,7 @@ class Region:
     name_en: str
     sort: int
     n_municipalities: int
+    founded: float
 
     def name(self, language: str) -> str:
         """The name in a language, with every official parallel name."""

@@ -2,7 +2,16 @@
 
 import streamlit as st
 
-from ui import download, parts, regional, regional_figures, regional_split, sentences, wall
+from ui import (
+    download,
+    on_page,
+    parts,
+    regional,
+    regional_figures,
+    regional_split,
+    sentences,
+    wall,
+)
 from ui.measures import measure
 from ui.scope import Scope
 
@@ -40,7 +49,7 @@ def regioner() -> None:
     shown = measure(scope, chosen.node)
     parts.source_line(scope, shown.sources, sentences.as_of(scope, shown))
     parts.heading(words.t("regioner.heat_title"), words.t("regioner.heat_sub", middle=middle))
-    st.html(regional_figures.heat_table(scope, chosen))
+    on_page.table(regional_figures.heat_table(scope, chosen))
     regional_split.section(scope, chosen)
     download.frame(
         scope, lambda: regional.file(scope, chosen), f"regioner_{chosen.kind}_{chosen.node}"

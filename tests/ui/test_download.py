@@ -2,8 +2,6 @@
 
 import csv
 import io
-import re
-from html import unescape
 
 import pandas as pd
 import pytest
@@ -11,11 +9,8 @@ import pytest
 from export.plain import norwegian_csv
 from tests.ui.scopes import ScopeOver
 from tests.ui.truth import Truth
-from ui import download, profile_spine, regional
+from ui import download
 from ui.measures import measure
-
-CELL = re.compile(r"<t[dh][^>]*>(.*?)</t[dh]>", re.DOTALL)
-TAG = re.compile(r"<[^>]+>")
 
 
 def read(content: bytes) -> list[dict[str, str]]:
@@ -58,26 +53,6 @@ def test_every_row_says_where_and_when_it_is_from(scope_over: ScopeOver) -> None
         assert row["period"]
         assert row["source"]
         assert row["snapshot"] == scope.snapshot.snapshot_id
-
-
-def test_regions_are_downloaded_without_markup(scope_over: ScopeOver, truth: Truth) -> None:
-    scope = scope_over()
-    chosen = regional.Division("fylke", scope.index_id, "median", "median")
-    content = norwegian_csv(regional.file(scope, chosen))
-    assert len(read(content)) == len(truth.kinds("fylke"))
-    assert b"<" not in content
-
-
-@pytest.mark.parametrize("kommunenr", ["1151", "3242", "5540"])
-def test_profile_is_downloaded_as_it_is_shown(scope_over: ScopeOver, kommunenr: str) -> None:
-    scope = scope_over(kommune=kommunenr, compare="fylke")
-    html = profile_spine.table(scope, kommunenr)
-    rows = [CELL.findall(row) for row in html.split("<tr")]
-    shown = [[unescape(TAG.sub(" ", cell)).strip() for cell in row[:2]] for row in rows if row]
-    listed = read(norwegian_csv(profile_spine.file(scope, kommunenr)))
-    told = [[row["title"], row["label"]] for row in listed]
-    assert [row for row in shown[1:] if row[1]] == told
-    assert len(told) > 20
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+47 123", "-2", "@SUM(A1)", "\tx"])

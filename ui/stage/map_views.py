@@ -26,7 +26,7 @@ def clusters(scope: Scope) -> Told:
         sources=level.sources,
         as_of=sentences.as_of(scope, level),
         alt=" ".join(map_clusters.findings(scope, node, certainty)),
-        data=map_clusters.table(scope, node),
+        data=map_clusters.table(scope, node, certainty),
         method=map_clusters.certainty_note(scope, node, certainty),
     )
 
