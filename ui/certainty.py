@@ -3,7 +3,7 @@
 import math
 
 from ui import cache, numbers
-from ui.scope import Scope
+from ui.scope import BY_EDITION, Scope
 from ui.sentences import count
 
 SMALL_CHANCE = 0.005
@@ -25,6 +25,7 @@ def chance(scope: Scope, value: float) -> str:
     return numbers.with_unit(100 * value, "%", 0, scope.words.language)
 
 
+@cache.shared(12, BY_EDITION)
 def explained(scope: Scope) -> str:
     """What the intervals hold, and how many pairs keep their order."""
     [facts] = cache.certainty(scope.snapshot, scope.index_id, scope.edition).to_dict("records")

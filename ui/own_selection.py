@@ -2,14 +2,13 @@
 
 import streamlit as st
 
-from ui import address, groups, parts, wall
+from ui import address, groups, parts
 from ui.scope import Scope, region_key
 
 _NAME, _MEMBERS, _FROM, _AND = "own_name", "own_members", "own_from", "own_and"
-_OPEN, _STORED = "own_open", "own_stored"
+_OPEN = "own_open"
 
 
-@wall.fragment
 def control(scope: Scope, regions: dict[str, str], municipalities: dict[str, str]) -> None:
     """A popover that puts a selection together; what is in it is sent when it is opened.
 
@@ -19,8 +18,6 @@ def control(scope: Scope, regions: dict[str, str], municipalities: dict[str, str
         municipalities: every municipality's label by its number.
     """
     words = scope.words
-    if st.session_state.pop(_STORED, False):
-        st.rerun()
     title, icon = words.t("own.title"), ":material/group_add:"
     with st.popover(title, icon=icon, key=_OPEN, on_change="rerun") as unfolded:
         if not unfolded.open:
@@ -86,7 +83,6 @@ def _union(scope: Scope, keys: list[str]) -> set[str]:
 def _store(selection: groups.Selection) -> None:
     """Write the selection into the address and look at it; an emptied one is let go."""
     address.put("utvalg", groups.write(selection))
-    st.session_state[_STORED] = True
     if selection.kommunenr:
         address.put("region", region_key((groups.OWN, groups.OWN)))
         for key in (_FROM, _AND):

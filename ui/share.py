@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from ui import address, parts, wall
+from ui import address, parts
 from ui.download import marked_name
 from ui.scope import Scope
 from ui.stage import show, views
@@ -73,7 +73,6 @@ p { margin: 0; font-size: 0.875rem; }
 )
 
 
-@wall.fragment
 def control(scope: Scope, page: str) -> None:
     """One button that unfolds the ways of taking the view along, sent when it is opened."""
     words = scope.words

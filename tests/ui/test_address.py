@@ -222,3 +222,15 @@ def test_own_selection_is_a_region_like_any_other(opened: Open, truth: Truth) ->
     known = opened("oversikt", region="fylke:46", lang="en")
     assert own.faults == own.notes == []
     assert own.h1[0].replace("in the selection “Vest”", "in Vestland") == known.h1[0]
+
+
+def test_what_is_in_the_popovers_is_sent_when_they_are_opened(opened: Open) -> None:
+    app = opened("oversikt").app
+    assert not app.multiselect
+    app.session_state["own_open"] = True
+    app.run()
+    members = next(w for w in app.multiselect if w.key == "own_members")
+    members.set_value(["4601", "0301"]).run()
+    assert app.query_params["utvalg"] == "4601,0301"
+    assert app.query_params["region"] == "utvalg"
+    assert [w.value for w in app.multiselect if w.key == "own_members"] == [["4601", "0301"]]
