@@ -19,10 +19,10 @@ SLOW_MS = 180_000
 PAGE = "/datainnlasting"
 
 
-@pytest.fixture
-def intake(build_dir: Path, tmp_path: Path) -> Iterator[Server]:
+@pytest.fixture(scope="module")
+def intake(build_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The app at this machine alone, with a store and snapshots of its own."""
-    with way_in(tmp_path, build_dir) as running:
+    with way_in(tmp_path_factory.mktemp("way_in"), build_dir) as running:
         yield running
         assert "Traceback" not in running.written()
 
