@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -9,9 +10,11 @@ import plotly.graph_objects as go
 from charts.canvas import ACCENT, DOT, LEVEL, RULE, TEXT, canvas
 
 HEIGHT = 380
-TOP, BOTTOM, LEFT, RIGHT = 30, 48, 46, 128
-# A label of two lines in shares of the height: labels keep this apart.
-LABEL = 0.12
+TOP, BOTTOM, LEFT = 30, 48, 46
+# A line of a label in shares of the height: labels keep this apart.
+LINE = 0.06
+# Pixels a letter of a label takes, the room around it, and the letters of a line at most.
+LETTER, AROUND, LONGEST = 7.6, 18, 17
 # From here on a label has no room to the right of its dot, or none below it.
 LATE, LOW = 0.6, 0.07
 BAND = "rgba(42,127,158,0.18)"
@@ -77,7 +80,18 @@ def curves(
         notes.append(over(shock))
     if mine is not None:
         notes.append(_mine(mine, days.min(), days.max()))
-    return fig.update_layout(margin_r=RIGHT, shapes=lines, annotations=notes)
+    return fig.update_layout(margin_r=_room(drawn), shapes=lines, annotations=notes)
+
+
+def _wrapped(name: str) -> list[str]:
+    """The lines of a curve's name."""
+    return [line for part in name.split("<br>") for line in wrap(part, LONGEST)]
+
+
+def _room(drawn: Sequence[Curve]) -> int:
+    """Pixels to the right of the curves: no label is cut, and a phone has room for the curves."""
+    longest = max(len(line) for curve in drawn for line in _wrapped(curve.name))
+    return int(LETTER * longest) + AROUND
 
 
 def time_axis(
@@ -182,10 +196,12 @@ def _quarter(value: float, said: str) -> dict[str, object]:
 def _names(drawn: Sequence[Curve]) -> list[dict[str, object]]:
     """The curves named at the right edge, kept apart."""
     ends = [float(curve.points["share"].iloc[-1]) for curve in drawn]
+    names = ["<br>".join(_wrapped(curve.name)) for curve in drawn]
+    gap = LINE * (1 + max(name.count("<br>") for name in names))
     at = {"x": 1, "xref": "paper", "xanchor": "left", "xshift": 8, "align": "left"}
     return [
-        {**TEXT, **at, "y": y, "text": f"<b>{curve.name}</b>" if curve.is_main else curve.name}
-        for curve, y in zip(drawn, apart(ends, LABEL), strict=True)
+        {**TEXT, **at, "y": y, "text": f"<b>{name}</b>" if curve.is_main else name}
+        for curve, name, y in zip(drawn, names, apart(ends, gap), strict=True)
     ]
 
 

@@ -14,8 +14,10 @@ TOP, BOTTOM = 34, 14
 # Over the rows where no line has words there.
 BARE = 4
 LONGEST = 25
+# Where values are words too, lines are shorter: those of names, and those of values.
+SHORTER, SHORT = 18, 10
 # Pixels a letter of a name takes, and the least and the most room that names get.
-LETTER, NARROW, WIDE = 7.6, 60, 190
+LETTER, AROUND, NARROW, WIDE = 7.6, 16, 60, 190
 
 
 def dots(
@@ -34,12 +36,15 @@ def dots(
         line: the value of all together, drawn as an upright line.
         line_label: its words.
     """
-    names = ["<br>".join(wrap(str(label), LONGEST)) for label in rows["label"]]
-    height = (ROW + LINE * max((name.count("<br>") for name in names), default=0)) * len(rows)
-    lines = [line for name in names for line in name.split("<br>")]
-    top = BARE if line is None else TOP
-    fig = canvas(height + top + BOTTOM, left=_room(lines), top=top, bottom=BOTTOM)
-    beside = _room(rows["said"])
+    is_wordy = rows["said"].str.len().max() > SHORT
+    names = _wrapped(rows["label"], SHORTER if is_wordy else LONGEST)
+    said = _wrapped(rows["said"], SHORT)
+    left, beside = _room(names), _room(said)
+    over = _wrapped([line_label], max(SHORT, int((left - AROUND) / LETTER)))[0]
+    breaks = max((text.count("<br>") for text in names + said), default=0)
+    height = (ROW + LINE * breaks) * len(rows)
+    top = BARE if line is None else TOP + LINE * over.count("<br>")
+    fig = canvas(height + top + BOTTOM, left=left, top=top, bottom=BOTTOM)
     fig.update_layout(margin_r=beside)
     places = list(range(len(rows) - 1, -1, -1))
     fig.add_trace(_marks(rows, places))
@@ -51,10 +56,15 @@ def dots(
         shapes=[_stem(low, value, place) for place, value in values if not math.isnan(value)],
         annotations=[
             *(_name(place, name) for place, name in zip(places, names, strict=True)),
-            *(_said(place, text, beside) for place, text in zip(places, rows["said"], strict=True)),
+            *(_said(place, text, beside) for place, text in zip(places, said, strict=True)),
         ],
     )
-    return fig if line is None else _against(fig, line, line_label, (low + high) / 2)
+    return fig if line is None else _against(fig, line, over, left)
+
+
+def _wrapped(texts: Iterable[object], longest: int) -> list[str]:
+    """Each text on lines of so many letters at most."""
+    return ["<br>".join(wrap(str(text), longest)) for text in texts]
 
 
 def _marks(rows: pd.DataFrame, places: list[int]) -> go.Scatter:
@@ -70,18 +80,19 @@ def _marks(rows: pd.DataFrame, places: list[int]) -> go.Scatter:
     )
 
 
-def _against(fig: go.Figure, line: float, label: str, middle: float) -> go.Figure:
-    """The value of all as a line, its words over it on the side with more room."""
-    side = "left" if line < middle else "right"
+def _against(fig: go.Figure, line: float, label: str, left: int) -> go.Figure:
+    """The value of all as a line, its words over it: towards the names, where they have room."""
+    side = "right" if left >= _room([label]) else "center"
     at = {"x": line, "xanchor": side, "yref": "paper", "y": 1, "yanchor": "bottom"}
+    at |= {"align": side}
     fig.add_shape(upright(line, {"color": DOT, "width": 1.5, "dash": "dot"}))
     return fig.add_annotation({**TEXT, **at, "text": label})
 
 
 def _room(texts: Iterable[object]) -> int:
     """The room in pixels for texts beside the figure."""
-    longest = max((len(str(text)) for text in texts), default=0)
-    return int(min(WIDE, max(NARROW, LETTER * longest + 16)))
+    longest = max((len(line) for text in texts for line in str(text).split("<br>")), default=0)
+    return int(min(WIDE, max(NARROW, LETTER * longest + AROUND)))
 
 
 def _stem(low: float, value: float, place: float) -> dict[str, object]:
@@ -99,4 +110,4 @@ def _name(place: float, label: str) -> dict[str, object]:
 def _said(place: float, text: str, beside: int) -> dict[str, object]:
     """The value of a row in words, at the right edge, under the others."""
     at = {"xref": "paper", "x": 1, "xshift": beside, "xanchor": "right", "y": place}
-    return {**TEXT, **at, "text": text}
+    return {**TEXT, **at, "align": "right", "text": text}

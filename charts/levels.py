@@ -21,6 +21,8 @@ TOP, BOTTOM, LEFT, RIGHT = 40, 34, 44, 128
 LETTER, WIDEST = 8, 190
 # Labels at the right edge keep so many pixels apart.
 LABEL = 21
+# A line of words over the figure, in pixels.
+HIGHER = 18
 # With so few points each is marked, and its whole spread is drawn as an upright line.
 FEW = 8
 
@@ -141,9 +143,11 @@ def time_axes(
 def with_breaks(fig: go.Figure, breaks: Sequence[tuple[float, str]]) -> go.Figure:
     """A dotted upright line where a series breaks, with the reason over it."""
     line = {"color": DOT, "width": 1.5, "dash": "dot"}
-    for at, words in breaks:
+    for turn, (at, words) in enumerate(breaks):
         fig.add_shape(type="line", x0=at, x1=at, yref="paper", y0=0, y1=1, line=line)
-        place = {"x": at, "yref": "paper", "y": 1, "yanchor": "bottom", "yshift": 2}
+        place = {"x": at, "yref": "paper", "y": 1, "yanchor": "bottom"}
+        # Every other one is a line higher: on a phone they stand close.
+        place["yshift"] = 2 + HIGHER * (turn % 2)
         fig.add_annotation({**TEXT, **place, "text": words})
     return fig
 

@@ -41,7 +41,7 @@ def peers(dots: pd.DataFrame, levels: pd.DataFrame, *, axis_title: str, decimal:
     for turn in sorted(turns, key=lambda turn: (turn != -2, turn == -1, turn)):
         some = dots[dots["turn"] == turn]
         fig.add_trace(_dots(some, along, row, turn, stacks.size))
-    _labels(fig, dots, levels, low)
+    _labels(fig, dots.assign(score=along), levels, low)
     score_axis(fig, low, TOP_END, axis_title, decimal)
     return fig.update_yaxes(range=[-0.2, HEIGHT / stacks.size])
 

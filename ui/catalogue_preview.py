@@ -32,8 +32,8 @@ def draw(scope: Scope, found: Sequence[Indicator], today: dt.date) -> None:
     one = scope.catalogue.indicators[chosen]
     shown = measure(scope, chosen)
     left, right = st.columns([8, 4], gap="large")
-    with left, st.container(key="mk_preview"):
-        parts.terms(described(scope, one, shown, today))
+    with left:
+        parts.terms(described(scope, one, shown, today), is_wide=True)
     with right:
         _values(scope, one, shown)
         download.measure(scope, shown, shown.values.index)

@@ -197,10 +197,10 @@ def note(text: str) -> None:
     st.html(f'<p class="mk-source">{escape(text)}</p>')
 
 
-def terms(listed: Iterable[tuple[str, str]]) -> None:
-    """Terms and what they are, one under the other."""
+def terms(listed: Iterable[tuple[str, str]], *, is_wide: bool = False) -> None:
+    """Terms and what they are, one under the other; in two columns where the page is theirs."""
     items = "".join(f"<dt>{escape(term)}</dt><dd>{escape(text)}</dd>" for term, text in listed)
-    st.html(f'<dl class="mk-terms">{items}</dl>')
+    st.html(f'<dl class="mk-terms{" mk-wide" * is_wide}">{items}</dl>')
 
 
 def hint(text: str) -> None:

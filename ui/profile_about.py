@@ -126,9 +126,11 @@ def neighbours_sentence(scope: Scope, kommunenr: str) -> str:
     own = scope.score(kommunenr, scope.index_id)
     scores = scope.scores[scope.index_id].reindex(beside)
     higher = int((scores > own).sum())
+    if len(beside) == 1:
+        return words.t(f"kommune.neighbour_{'higher' if higher else 'not'}", name=name)
     return words.n(
         "kommune.neighbours",
-        len(beside),
+        higher,
         name=name,
         n=len(beside),
         k=sentences.how_many(scope, higher),

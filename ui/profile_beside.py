@@ -92,17 +92,7 @@ def _figure(scope: Scope, kommunenr: str) -> Figure:
     words, nodes = scope.words, _nodes(scope)
     turns = {kommunenr: MINE} | {n: turn for turn, n in enumerate(others(scope, kommunenr))}
     dots = pd.DataFrame(
-        [
-            {
-                "row": node,
-                "score": scope.score(number, node),
-                "text": f"{scope.name(number)}: "
-                f"{sentences.points(scope, scope.score(number, node))} {words.t('unit.points')}",
-                "turn": turn,
-            }
-            for node in nodes
-            for number, turn in turns.items()
-        ]
+        [_dot(scope, number, node, turn) for node in nodes for number, turn in turns.items()]
     )
     known = dots["score"].dropna()
     low = min(10 * ((known.min() - 2) // 10), 80) if len(known) else 0.0
@@ -113,6 +103,17 @@ def _figure(scope: Scope, kommunenr: str) -> Figure:
         low=max(low, -2.0),
         decimal=words.t("number.decimal"),
     )
+
+
+def _dot(scope: Scope, number: str, node: str, turn: int) -> dict[str, object]:
+    """One municipality's mark on one part, with its words."""
+    score = scope.score(number, node)
+    label = f"{scope.name(number)} {sentences.points(scope, score)}"
+    unit = scope.words.t("unit.points")
+    return {
+        **{"row": node, "score": score, "turn": turn},
+        **{"label": label, "text": f"{label} {unit}"},
+    }
 
 
 def _table(scope: Scope, kommunenr: str) -> None:

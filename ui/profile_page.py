@@ -17,6 +17,7 @@ from ui import (
     profile_spine,
     profile_strip,
     profile_survey,
+    sentences,
 )
 from ui.measures import measure
 from ui.profile_links import href
@@ -34,9 +35,7 @@ def top(scope: Scope, kommunenr: str) -> None:
     with figure:
         profile_strip.draw(scope, kommunenr)
         shown = measure(scope, scope.index_id)
-        parts.source_line(
-            scope, shown.sources, words.t("source.as_of", periods=", ".join(shown.periods))
-        )
+        parts.source_line(scope, shown.sources, sentences.as_of(scope, shown))
         with st.container(horizontal=True):
             about.draw(scope, shown)
             _paper(scope, kommunenr)

@@ -18,19 +18,21 @@ def facts(scope: Scope, kommunenr: str) -> list[parts.Fact]:
         return []
     group = profile.group_of(scope, kommunenr)
     rank = scope.rank(kommunenr, scope.index_id)
+    own = parts.Fact(
+        scope.node_title(scope.index_id),
+        sentences.points(scope, found.score),
+        words.t("unit.points"),
+        _score_interval(scope, kommunenr),
+    )
+    among = parts.Fact(
+        words.t("kommune.place_in", where=scope.where(group)),
+        _interval(scope, found.low, found.high),
+        words.t("rank.of", n=sentences.count(scope, found.n)),
+        words.t("rank.interval"),
+    )
     return [
-        parts.Fact(
-            scope.node_title(scope.index_id),
-            sentences.points(scope, found.score),
-            words.t("unit.points"),
-            _score_interval(scope, kommunenr),
-        ),
-        parts.Fact(
-            words.t("kommune.place_in", where=scope.where(group)),
-            _interval(scope, found.low, found.high),
-            words.t("rank.of", n=sentences.count(scope, found.n)),
-            words.t("rank.interval"),
-        ),
+        own,
+        *([among] if group[0] != "land" else []),
         parts.Fact(
             words.t("rank.in_country"),
             certainty.place(scope, kommunenr, scope.index_id),

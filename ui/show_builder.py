@@ -58,6 +58,8 @@ def ready_made(scope: Scope) -> None:
                 help=words.t("show.asks") if lacks else None,
                 key=f"preset_{name}",
             )
+    if scope.kommune is None or scope.is_country:
+        parts.note(words.t("show.asks_some"))
 
 
 def _use(scope: Scope, name: str) -> None:

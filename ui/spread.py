@@ -44,14 +44,15 @@ def chosen(scope: Scope) -> Spread:
             show=title.__getitem__,
             width=320,
         )
-    by = choose.segmented(
-        scope,
-        "etter",
-        GROUPINGS,
-        label=scope.words.t("utbredelse.by"),
-        prefix="utbredelse.by",
-    )
-    return Spread(solution, by)
+    return Spread(solution, _division(scope))
+
+
+def _division(scope: Scope) -> str:
+    """By what the municipalities are divided (``etter``); no choice where they are too few."""
+    if len(scope.members()) < FEW:
+        return address.value("etter", GROUPINGS, GROUPINGS[0])
+    label = scope.words.t("utbredelse.by")
+    return choose.segmented(scope, "etter", GROUPINGS, label=label, prefix="utbredelse.by")
 
 
 def about(scope: Scope, spread: Spread) -> Solution:

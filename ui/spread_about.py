@@ -12,7 +12,7 @@ from ui.spread_words import day
 def meaning(scope: Scope, chosen: Spread) -> None:
     """What the list says and does not say, and what must be said of single municipalities."""
     parts.heading(scope.words.t("utbredelse.meaning_title"))
-    parts.terms(_meaning(scope, chosen))
+    parts.terms(_meaning(scope, chosen), is_wide=True)
 
 
 @cache.shared(60, BY_SCOPE)

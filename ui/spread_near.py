@@ -157,7 +157,9 @@ def effect_sentences(scope: Scope, chosen: Spread) -> list[str]:
     found = effects(scope, chosen)
     if found.empty:
         return [scope.words.t("utbredelse.near_refused")]
-    return [_effect(scope, name, found) for name in NEAR]
+    said = [_effect(scope, name, found) for name in NEAR]
+    is_sure = ((found["low"] > 1) | (found["high"] < 1))[list(NEAR)].any()
+    return [*said, scope.words.t("utbredelse.effect_no_cause")] if is_sure else said
 
 
 def _effect(scope: Scope, name: str, found: pd.DataFrame) -> str:

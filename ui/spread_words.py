@@ -1,7 +1,6 @@
 """What is said of how a solution spreads: facts in, sentences out."""
 
 import datetime as dt
-import re
 
 import pandas as pd
 
@@ -136,7 +135,7 @@ def _groups(scope: Scope, chosen: Spread) -> str:
 
 def name(scope: Scope, group: Group) -> str:
     """A group's name as figures use it."""
-    return _unbroken(scope.region_name(group.region))
+    return scope.region_name(group.region)
 
 
 def within(scope: Scope, group: Group) -> str:
@@ -144,11 +143,6 @@ def within(scope: Scope, group: Group) -> str:
     phrase = scope.words.of(scope.catalogue.region_types[group.region[0]].phrase)
     said = name(scope, group)
     return said[:1].lower() + said[1:] if "{lower}" in phrase else said
-
-
-def _unbroken(text: str) -> str:
-    """A text whose thousands stay on one line."""
-    return re.sub(r"(?<=\d)[ \u00a0](?=\d)", numbers.THIN, text)
 
 
 def mine(scope: Scope, chosen: Spread) -> str:

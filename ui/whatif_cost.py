@@ -69,6 +69,7 @@ def sayings(scope: Scope, amount: float) -> list[str]:
     first = words.n(
         "hvaom.contribution",
         len(members),
+        name=scope.name(members[0]),
         n=sentences.count(scope, len(members)),
         where=scope.where(),
         amount=sentences.count(scope, amount),
@@ -78,8 +79,8 @@ def sayings(scope: Scope, amount: float) -> list[str]:
 
 
 def _own(scope: Scope, amount: float) -> list[str]:
-    """What «min kommune» would pay."""
-    if scope.kommune is None:
+    """What «min kommune» would pay, where that is not the whole region's."""
+    if scope.kommune is None or list(scope.members()) == [scope.kommune]:
         return []
     name, paid = scope.name(scope.kommune), scope.population[scope.kommune] * amount
     return [scope.words.t("hvaom.contribution_mine", name=name, total=kroner(scope, float(paid)))]
@@ -169,8 +170,9 @@ def _mine_headings(scope: Scope) -> list[str]:
 
 
 def _mine(scope: Scope) -> str | None:
-    """«Min kommune», where it lies in the region."""
-    return scope.kommune if scope.kommune in scope.members() else None
+    """«Min kommune», where it lies in the region and is not alone there."""
+    members = scope.members()
+    return scope.kommune if scope.kommune in members and len(members) > 1 else None
 
 
 def _contribution_row(scope: Scope, amount: float) -> parts.Row:

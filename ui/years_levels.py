@@ -57,7 +57,8 @@ def levels_section(scope: Scope, choice: Choice, found: Course, *, key: str = "u
     """Floor, P10, median, P90 and top over time, with the table and the file."""
     words, table = scope.words, rows(scope, choice.shown, choice.kind)
     parts.heading(words.t("utvikling.levels_title", title=found.title), _subtitle(scope, found))
-    if table["median"].notna().any():
+    is_drawn = bool(table["median"].notna().any())
+    if is_drawn:
         parts.chart(
             scope,
             levels_figure(scope, choice.shown, choice.kind),
@@ -65,10 +66,13 @@ def levels_section(scope: Scope, choice: Choice, found: Course, *, key: str = "u
             key=f"{key}_levels",
             is_real=found.is_real,
         )
+    else:
+        parts.hint(words.t("utvikling.levels_few"))
     said = [words.t("source.as_of", periods=_periods(scope, found))]
-    said += [words.t("utvikling.break_note")] if found.breaks else []
+    said += [words.t("utvikling.break_note")] if is_drawn and found.breaks else []
     parts.source_line(scope, found.sources, *said)
-    _levels_table(scope, found, choice.kind)
+    if is_drawn or table["mine"].notna().any():
+        _levels_table(scope, found, choice.kind)
     with st.container(horizontal=True):
         download.frame(scope, lambda: file(scope, found, table), f"utvikling_{found.name}")
         years_about.draw(scope, found)

@@ -228,7 +228,8 @@ def refused_section(scope: Scope, said: Verdict) -> None:
     """What cannot be worked out, why, and what it would take."""
     words = scope.words
     parts.heading(words.t("utvikling.refused_title"), words.t(f"utvikling.why_{said.key}"))
-    parts.terms(
+    listed = [
         (words.t(f"utvikling.{name}_title"), words.t(f"utvikling.{name}_means"))
         for name in ANALYSES
-    )
+    ]
+    parts.terms(listed, is_wide=True)

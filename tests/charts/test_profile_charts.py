@@ -72,7 +72,8 @@ def test_every_score_side_by_side_is_drawn_and_what_is_missing_is_not() -> None:
     listed = pd.DataFrame(
         {
             "row": ["a", "a", "b", "b"],
-            "score": [10.0, 10.0, 20.0, NOTHING],
+            "score": [10.0, 10.0, 90.0, NOTHING],
+            "label": ["Ås 10", "Eid 10", "Ås 90", "Eid –"],
             "text": "x",
             "turn": [-1, 0, -1, 0],
         }
@@ -80,5 +81,8 @@ def test_every_score_side_by_side_is_drawn_and_what_is_missing_is_not() -> None:
     rows = pd.Series({"a": "A", "b": "B"})
     fig = beside(listed, rows, axis_title="x", low=0, decimal=",")
     drawn = [(x, y) for trace in fig.data for x, y in zip(trace.x, trace.y, strict=True)]
-    assert sorted(x for x, _ in drawn) == [10.0, 10.0, 20.0]
-    assert len(set(drawn)) == 3
+    assert sorted(x for x, _ in drawn) == [10.0, 10.0, 90.0]
+    assert len({y for _, y in drawn}) == 3
+    named = {note.text: note for note in fig.layout.annotations}
+    assert {*listed["label"]} < {*named}
+    assert (named["Ås 10"].xanchor, named["Ås 90"].xanchor) == ("left", "right")
