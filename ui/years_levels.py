@@ -71,7 +71,7 @@ def levels_section(scope: Scope, choice: Choice, found: Course, *, key: str = "u
     said = [words.t("source.as_of", periods=_periods(scope, found))]
     said += [words.t("utvikling.break_note")] if is_drawn and found.breaks else []
     parts.source_line(scope, found.sources, *said)
-    if is_drawn or table["mine"].notna().any():
+    if is_drawn:
         _levels_table(scope, found, choice.kind)
     with st.container(horizontal=True):
         download.frame(scope, lambda: file(scope, found, table), f"utvikling_{found.name}")
