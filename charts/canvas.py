@@ -54,10 +54,11 @@ def score_axis(fig: go.Figure, low: float, high: float, title: str, decimal: str
     return fig.update_layout(separators=f"{decimal}\u202f")
 
 
-def benchmark(fig: go.Figure, value: float, label: str) -> go.Figure:
-    """A labelled upright line through the whole figure."""
+def benchmark(fig: go.Figure, value: float, label: str, *, is_right: bool = False) -> go.Figure:
+    """A labelled upright line through the whole figure; ``is_right`` ends the label at it."""
     line = upright(value, {"color": DOT, "width": 1.5, "dash": "dot"})
     said = {**TEXT, "x": value, "yref": "paper", "y": 1.0, "text": label, "yanchor": "bottom"}
+    said |= {"xanchor": "right"} if is_right else {}
     layout = fig.layout
     return fig.update_layout(shapes=[*layout.shapes, line], annotations=[*layout.annotations, said])
 

@@ -16,7 +16,7 @@ DRAWN = {
     "median": (LEVEL, 2.5, "solid"),
     "floor": (LEVEL, 4, "solid"),
 }
-TOP, BOTTOM, LEFT, RIGHT = 40, 34, 44, 128
+TOP, BOTTOM, LEFT, RIGHT = 40, 48, 44, 128
 # A letter of a label in bold, and the widest the room for labels becomes: a phone has 390 px.
 LETTER, WIDEST = 8, 190
 # Labels at the right edge keep so many pixels apart.
@@ -124,7 +124,8 @@ def time_axes(
     fig.update_xaxes(
         range=[first - room, last + room],
         tickvals=[at for at, _ in ticks],
-        ticktext=[words for _, words in ticks],
+        ticktext=[words.replace(" ", "<br>") for _, words in ticks],
+        tickangle=0,
         showgrid=False,
         zeroline=False,
         fixedrange=True,

@@ -7,6 +7,9 @@ from charts.canvas import ACCENT, DOT, LEVEL, benchmark, canvas, row_label, scor
 
 ROW = 46
 DOTS_DOWN = 0.16
+TOP = 101
+# From this share of the axis on, the name of the benchmark would be cut at the right edge.
+ENDS_AT = 0.88
 
 
 def strip(
@@ -45,9 +48,9 @@ def strip(
     labels = zip(place, rows["label"], strict=True)
     fig.update_layout(annotations=[row_label(0.02 - at, label) for at, label in labels])
     low = min(5 * ((dots["score"].min() - 1) // 5), 95)
-    score_axis(fig, low, 101, axis_title, decimal)
+    score_axis(fig, low, TOP, axis_title, decimal)
     fig.update_yaxes(range=[-len(rows) + 0.42, 0.62])
-    return benchmark(fig, line, line_label)
+    return benchmark(fig, line, line_label, is_right=line > low + ENDS_AT * (TOP - low))
 
 
 def _dots(dots: pd.DataFrame, y: pd.Series, colour: str, size: int, opacity: float) -> go.Scatter:

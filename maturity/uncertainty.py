@@ -130,7 +130,16 @@ def chance_last(simulation: Simulation, units: pd.Index) -> pd.Series:
         Unit -> share of draws in which it is last, k that tie sharing 1/k each; NaN for a unit
         that never has a score. The probabilities sum to 1 where any unit has a score.
     """
-    scores = simulation.score[:, simulation.units.get_indexer(units)]
+    return chance_lowest(simulation.score[:, simulation.units.get_indexer(units)], units)
+
+
+def chance_lowest(scores: Array, units: pd.Index) -> pd.Series:
+    """As `chance_last`, of the scores themselves.
+
+    Args:
+        scores: draws x units, NaN = missing.
+        units: their names.
+    """
     known = ~np.isnan(scores)
     lowest = np.where(known, scores, np.inf).min(axis=1, keepdims=True)
     is_last = known & (scores == lowest)

@@ -210,9 +210,9 @@ def known(scope: Scope, indicator: Indicator) -> int:
 
 
 def missing_reasons(scope: Scope, indicator: Indicator) -> list[str]:
-    """«28 ikke målt», … : how many have no value, by reason."""
+    """«28 (ikke målt)», … : how many have no value, by reason."""
     return [
-        f"{sentences.count(scope, n)} {scope.words.t(f'missing.{reason}')}"
+        f"{sentences.count(scope, n)} ({scope.words.t(f'missing.{reason}')})"
         for reason, n in _by_reason(scope, indicator).items()
         if n and reason != "observed"
     ]

@@ -2,8 +2,9 @@
 
 import math
 
-from ui import cache, numbers
-from ui.scope import BY_EDITION, Scope
+from maturity.uncertainty import chance_lowest
+from ui import cache, draws, groups, numbers
+from ui.scope import BY_EDITION, BY_SCOPE, Scope
 from ui.sentences import count
 
 SMALL_CHANCE = 0.005
@@ -23,6 +24,22 @@ def chance(scope: Scope, value: float) -> str:
     if value < SMALL_CHANCE:
         return scope.words.t("rank.nearly_none")
     return numbers.with_unit(100 * value, "%", 0, scope.words.language)
+
+
+@cache.shared(60, BY_SCOPE)
+def chances_of_last(scope: Scope, node: str) -> dict[str, float]:
+    """The chance of being last in the chosen region, by kommunenr.
+
+    The snapshot holds it for the regions of registers; for a group that is made here it is
+    counted in the same kind of draws.
+    """
+    if scope.region[0] not in groups.MADE:
+        return scope.chances_of_last(node)
+    scored = scope.scores[node].reindex(scope.members()).dropna().index
+    if scored.empty:
+        return {}
+    chances = chance_lowest(draws.drawn(scope, node)[list(scored)].to_numpy(), scored)
+    return {str(number): float(chance) for number, chance in chances.dropna().items()}
 
 
 @cache.shared(12, BY_EDITION)

@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from charts.palette import DARK, LIGHT
 from ui import address, cache, choose, foot, on_page, own_selection, parts, share, wall
 from ui.document import set_document
 from ui.reading import compare_options, made_regions, read_language, read_scope
@@ -48,8 +49,10 @@ def run() -> None:
 
 @functools.cache
 def _style() -> str:
-    """What ui/style says, one file a part of the app."""
-    return "\n".join(p.read_text("utf-8") for p in sorted((ROOT / "ui" / "style").glob("*.css")))
+    """What ui/style says, one file a part of the app, and the colour of the page."""
+    sheets = [p.read_text("utf-8") for p in sorted((ROOT / "ui" / "style").glob("*.css"))]
+    paper = f":root {{ --mk-paper: light-dark({LIGHT.paper}, {DARK.paper}); }}"
+    return "\n".join([paper, *sheets])
 
 
 @functools.cache

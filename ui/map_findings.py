@@ -59,7 +59,7 @@ def _label_finding(scope: Scope, shown: Measure, values: pd.Series, where: str) 
         return words.t(
             "kart.finding_yes",
             where=where,
-            title=_quoted(shown.title),
+            title=words.quoted(shown.title),
             of=_of_all(scope, "kart.of_measured", int(counts.get(1.0, 0)), len(values)),
         )
     said = [
@@ -69,8 +69,3 @@ def _label_finding(scope: Scope, shown: Measure, values: pd.Series, where: str) 
     ]
     listed = numbers.listing(said, words.t("list.and"), most=len(said))
     return words.t("kart.finding_category", title=shown.title, place=scope.where(), counts=listed)
-
-
-def _quoted(title: str) -> str:
-    """A title quoted inside a sentence."""
-    return f"«{title}»"

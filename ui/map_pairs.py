@@ -79,8 +79,8 @@ def finding(scope: Scope, x: str, y: str) -> list[str]:
     words, found = scope.words, pair(scope, x, y)
     said = {
         "where": sentences.capital(scope.where()),
-        "x": f"«{found.x.title}»" if words.language != "en" else f"“{found.x.title}”",
-        "y": f"«{found.y.title}»" if words.language != "en" else f"“{found.y.title}”",
+        "x": words.quoted(found.x.title),
+        "y": words.quoted(found.y.title),
     }
     told = [words.t(f"kart.pair_{_verdict(found)}", **said)]
     if not found.together.reason:

@@ -1,6 +1,5 @@
 """What pages are made of: findings, facts, tables, source lines, as plain accessible HTML."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -10,8 +9,9 @@ import streamlit as st
 
 from charts.canvas import Figure
 from charts.ready import ready
-from ui import on_page
+from ui import on_page, typeset
 from ui.scope import Scope
+from ui.typeset import unbroken
 
 
 @dataclass(frozen=True)
@@ -49,22 +49,17 @@ class Markup:
 
 def finding(page: str, sentence: str, *more: str) -> None:
     """The finding as the page's heading, under the page's name, with the sentences that follow."""
-    rest = "".join(f'<p class="mk-lede">{escape(text)}</p>' for text in more if text)
+    rest = "".join(f'<p class="mk-lede">{unbroken(text)}</p>' for text in more if text)
     st.html(
         f'<p class="mk-eyebrow">{escape(page)}</p>'
-        f'<h1 class="mk-finding">{_unbroken(sentence)}</h1>{rest}'
+        f'<h1 class="mk-finding">{typeset.finding(sentence)}</h1>{rest}'
     )
-
-
-def _unbroken(sentence: str) -> str:
-    """A sentence in which no word is broken at its hyphen."""
-    return re.sub(r"\S*\w-\w\S*", r'<span class="mk-word">\g<0></span>', escape(sentence))
 
 
 def heading(title: str, subtitle: str = "") -> None:
     """A section's heading with a line that says what is shown."""
-    below = f'<p class="mk-sub">{escape(subtitle)}</p>' if subtitle else ""
-    st.html(f'<h2 class="mk-h2">{escape(title)}</h2>{below}')
+    below = f'<p class="mk-sub">{unbroken(subtitle)}</p>' if subtitle else ""
+    st.html(f'<h2 class="mk-h2">{unbroken(title)}</h2>{below}')
 
 
 def facts(listed: Iterable[Fact]) -> None:
@@ -75,9 +70,9 @@ def facts(listed: Iterable[Fact]) -> None:
 def _fact(fact: Fact) -> str:
     """One term with its number, and who it belongs to."""
     unit = f" <small>{escape(fact.unit)}</small>" if fact.unit else ""
-    who = f'<dd class="mk-who">{escape(fact.who)}</dd>' if fact.who else ""
+    who = f'<dd class="mk-who">{unbroken(fact.who)}</dd>' if fact.who else ""
     return (
-        f'<div class="mk-fact"><dt>{escape(fact.label)}</dt>'
+        f'<div class="mk-fact"><dt>{unbroken(fact.label)}</dt>'
         f"<dd>{escape(fact.value)}{unit}</dd>{who}</div>"
     )
 
@@ -96,7 +91,7 @@ def doors(listed: Iterable[Door]) -> None:
     query = "&".join(f"{name}={quote_plus(value)}" for name, value in st.query_params.items())
     items = "".join(
         f'<li><a href="{door.path}{"?" + escape(query) if query else ""}" target="_self">'
-        f"{escape(door.title)}</a><p>{escape(door.text)}</p></li>"
+        f"{escape(door.title)}</a><p>{unbroken(door.text)}</p></li>"
         for door in listed
     )
     st.html(f'<ul class="mk-doors">{items}</ul>')
@@ -120,12 +115,12 @@ def table(
 def table_html(caption: str, columns: Sequence[Column], rows: Iterable[Row]) -> str:
     """A plain table that a screen reader can walk: caption, column heads, row heads."""
     head = "".join(
-        f'<th scope="col"{_number(column)}>{escape(column.heading)}</th>' for column in columns
+        f'<th scope="col"{_number(column)}>{unbroken(column.heading)}</th>' for column in columns
     )
     body = "".join(_row(row, columns) for row in rows)
     return (
         f'<div class="mk-scroll" tabindex="0" role="group" aria-label="{escape(caption)}">'
-        f'<table class="mk-table"><caption>{escape(caption)}</caption>'
+        f'<table class="mk-table"><caption>{unbroken(caption)}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
@@ -143,7 +138,7 @@ def _row(row: Row, columns: Sequence[Column]) -> str:
 
 def _cell(cell: str | Markup) -> str:
     """A cell's text, escaped unless it is markup of our own."""
-    return cell.html if isinstance(cell, Markup) else escape(cell)
+    return cell.html if isinstance(cell, Markup) else unbroken(cell)
 
 
 def _number(column: Column) -> str:
@@ -189,23 +184,23 @@ def source_line(scope: Scope, sources: Iterable[str], *more: str) -> None:
     words = scope.words
     named = "; ".join(scope.source_title(name) for name in sources)
     text = " ".join([words.t("source.line", sources=named), *more])
-    st.html(f'<p class="mk-source">{escape(text)}</p>')
+    st.html(f'<p class="mk-source">{unbroken(text)}</p>')
 
 
 def note(text: str) -> None:
     """A quiet line of text."""
-    st.html(f'<p class="mk-source">{escape(text)}</p>')
+    st.html(f'<p class="mk-source">{unbroken(text)}</p>')
 
 
 def terms(listed: Iterable[tuple[str, str]], *, is_wide: bool = False) -> None:
     """Terms and what they are, one under the other; in two columns where the page is theirs."""
-    items = "".join(f"<dt>{escape(term)}</dt><dd>{escape(text)}</dd>" for term, text in listed)
+    items = "".join(f"<dt>{escape(term)}</dt><dd>{unbroken(text)}</dd>" for term, text in listed)
     st.html(f'<dl class="mk-terms{" mk-wide" * is_wide}">{items}</dl>')
 
 
 def hint(text: str) -> None:
     """An empty place that says what will stand there."""
-    st.html(f'<p class="mk-hint">{escape(text)}</p>')
+    st.html(f'<p class="mk-hint">{unbroken(text)}</p>')
 
 
 def with_flag(text: str, flag: str) -> str | Markup:
@@ -217,7 +212,7 @@ def with_flag(text: str, flag: str) -> str | Markup:
 
 def lede(text: str) -> None:
     """A sentence in the size of the lede."""
-    st.html(f'<p class="mk-lede">{escape(text)}</p>')
+    st.html(f'<p class="mk-lede">{unbroken(text)}</p>')
 
 
 def way(href: str, text: str) -> None:
@@ -232,7 +227,7 @@ def banner(title: str, text: str) -> None:
 
 def prose(text: str) -> None:
     """A sentence of ordinary size."""
-    st.html(f'<p class="mk-prose">{escape(text)}</p>')
+    st.html(f'<p class="mk-prose">{unbroken(text)}</p>')
 
 
 def slot(number: int, sentence: str, address: str) -> None:

@@ -54,14 +54,14 @@ def sentence(scope: Scope, chosen: Division) -> str:
 
 
 def own_region(scope: Scope, chosen: Division) -> str:
-    """How the chosen region stands among those of its kind; empty where none is chosen."""
+    """How the chosen region stands among those of its kind, or why not; empty of the country."""
     words = scope.words
-    if scope.region[0] != chosen.kind or scope.is_country:
+    if scope.is_country:
         return ""
     listed = rows(scope, chosen)["middle"]
     own = float(listed.get(scope.region[1], math.nan))
-    if math.isnan(own):
-        return ""
+    if scope.region[0] != chosen.kind or math.isnan(own):
+        return _not_among(scope, chosen)
     known = listed.dropna()
     difference = round(own - float(known.median()), 1)
     key = "same" if difference == 0 else "above" if difference > 0 else "below"
@@ -73,6 +73,15 @@ def own_region(scope: Scope, chosen: Division) -> str:
         n=sentences.count(scope, len(known)),
         plural=words.of(scope.catalogue.region_types[chosen.kind].plural),
     )
+
+
+def _not_among(scope: Scope, chosen: Division) -> str:
+    """That the chosen region is of another kind, or has too few municipalities."""
+    name = scope.region_name()
+    if scope.region[0] == chosen.kind:
+        return scope.words.t("delt.own_small", name=sentences.capital(name))
+    plural = scope.words.of(scope.catalogue.region_types[chosen.kind].plural)
+    return scope.words.t("delt.own_other", name=name, plural=plural)
 
 
 def section(scope: Scope, chosen: Division) -> None:

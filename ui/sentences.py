@@ -192,7 +192,7 @@ def missing(scope: Scope, shown: Measure, members: pd.Index) -> str:
     if absent.empty:
         return ""
     reasons = shown.reasons.reindex(absent).value_counts()
-    said = [f"{count(scope, int(n))} {reason}" for reason, n in reasons.items()]
+    said = [f"{count(scope, int(n))} ({reason})" for reason, n in reasons.items()]
     return scope.words.t("common.without_value", listed=listing(scope, said))
 
 

@@ -49,7 +49,7 @@ def _too_few(scope: Scope, node: str) -> str:
 
 def _near(scope: Scope, node: str) -> str:
     """«18 kommuner er blant de 18 svakeste: …», or how many share the floor."""
-    chances = scope.chances_of_last(node)
+    chances = certainty.chances_of_last(scope, node)
     likeliest = max(chances, key=lambda number: chances[number], default=None)
     if likeliest is not None and chances[likeliest] >= SURE:
         share = sentences.count(scope, 100 * chances[likeliest])
@@ -139,17 +139,15 @@ def levels_and_near(scope: Scope, node: str) -> None:
 
 
 def _levels_table(scope: Scope, node: str) -> None:
-    """Floor, P5, P10, median and top: points, distance from the floor, who."""
+    """Floor, P5, P10, median and top: what each is, its points, distance from the floor."""
     words, stats = scope.words, scope.floor(node)
     parts.heading(words.t("svakeste.levels_title"), words.t("svakeste.levels_sub"))
     columns = [
         parts.Column(words.t("svakeste.level")),
         parts.Column(words.t("common.points_number"), is_number=True),
         parts.Column(words.t("svakeste.from_floor"), is_number=True),
-        parts.Column(words.t("svakeste.who")),
     ]
-    said = {"p5": words.t("svakeste.p5_long"), "p10": words.t("svakeste.p10_long")}
-    said["median"] = words.t("svakeste.median_long")
+    said = {level: words.t(f"svakeste.{level}_long") for level in LEVELS}
     for level in ("floor", "leader"):
         sharing = stats.floor_kommunenr if level == "floor" else stats.leader_kommunenr
         if len(sharing) > 1:
@@ -157,10 +155,9 @@ def _levels_table(scope: Scope, node: str) -> None:
     rows = [
         parts.Row(
             [
-                _level_name(scope, level),
+                parts.with_flag(_level_name(scope, level), said[level]),
                 sentences.points(scope, stats.level(level)),
                 sentences.points(scope, stats.level(level) - stats.floor),
-                said.get(level, ""),
             ]
         )
         for level in LEVELS
@@ -189,7 +186,7 @@ def _near_table(scope: Scope, node: str) -> None:
 @cache.shared(60, BY_SCOPE)
 def _near_cells(scope: Scope, node: str) -> dict[str, list[str]]:
     """By kommunenr, lowest first: points, place in the country, chance of being last."""
-    chances = scope.chances_of_last(node)
+    chances = certainty.chances_of_last(scope, node)
     return {
         number: [
             sentences.points(scope, scope.score(number, node)),

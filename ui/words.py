@@ -71,6 +71,10 @@ class Words:
         """The text under ``key.one`` where ``number`` is 1, else under ``key.other``."""
         return self.t(f"{key}.{'one' if number == 1 else 'other'}", **values)
 
+    def quoted(self, text: str) -> str:
+        """A title inside a sentence, in the quotation marks of the language."""
+        return f"“{text}”" if self.language == "en" else f"«{text}»"
+
     def of(self, titles: "dict[str, str] | object") -> str:
         """A catalogue text (one per language) in this language."""
         return str(titles[self.language])  # type: ignore[index]

@@ -43,6 +43,7 @@ class AtlasWords(TypedDict):
     value: str
     search: str
     no_match: str
+    paper: str
 
 
 class Beside(TypedDict):

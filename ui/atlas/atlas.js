@@ -48,6 +48,7 @@ const SKELETON = `
     <th scope="col"><button type="button" data-sort="value"></button></th>
     <th scope="col" hidden><button type="button" data-sort="beside"></button></th>
   </tr></thead><tbody></tbody></table><p class="none" hidden></p></div>
+<p class="paper" hidden></p>
 </section>
 <p class="unseen" aria-live="polite"></p>`;
 

@@ -33,8 +33,7 @@ const VIEWS = {
   map: (geometry) => ({
     units: geometry.units, extent: [0, 0, geometry.width, geometry.height],
     under: coast(geometry.units),
-    over: `${countyLines(geometry.county_lines)}<g class="outlines"></g><g class="inset"></g>`
-      + `<g class="places"></g>`,
+    over: `${countyLines(geometry.county_lines)}<g class="outlines"></g><g class="inset"></g>`,
   }),
   tiles: (geometry) => {
     const units = geometry.units.map((unit) =>
@@ -84,6 +83,7 @@ function buildShapes(atlas, kind) {
   svg.innerHTML = `${hatches("hatch")}${plan.under && hidden(plan.under)}<g class="units">`
     + plan.units.map((unit, i) => shape(unit, i, option(i))).join("")
     + `</g>${hidden(plan.over)}<g class="marks" aria-hidden="true">${MARKS}</g>`
+    + `<g class="places" aria-hidden="true"></g>`
     + `<g class="names" aria-hidden="true"><text class="mine"/><text class="selected"/></g>`;
   const paths = [...svg.querySelectorAll(".units > path")];
   atlas.units = plan.units.map((unit, i) =>
@@ -129,7 +129,7 @@ function markUnit(atlas, kind, i) {
   placeNames(atlas);
 }
 
-// Beside the shape, on the side where there is room; the size of the letters follows the zoom.
+// On a shape that holds it, else beside, where there is room; the letters' size follows the zoom.
 function placeNames(atlas) {
   const { box, scale } = atlas;
   if (!box) return;
@@ -137,10 +137,14 @@ function placeNames(atlas) {
     const unit = atlas.units[label.dataset.i];
     if (!unit) return;
     const { x, width } = unit.bounds;
+    label.setAttribute("y", unit.c[1]);
+    if (width > 18 * unit.name.length * scale) {
+      label.setAttribute("text-anchor", "middle");
+      return label.setAttribute("x", unit.c[0]);
+    }
     const left = x + width + (9 * unit.name.length + 8) * scale > box[0] + box[2];
     label.setAttribute("text-anchor", left ? "end" : "start");
     label.setAttribute("x", left ? x - 6 * scale : x + width + 6 * scale);
-    label.setAttribute("y", unit.c[1]);
   });
   thinPlaces(atlas);
 }

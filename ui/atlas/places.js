@@ -14,25 +14,45 @@ function drawOutlines(atlas) {
       .map((name) => `<path class="${name}" d="${found.lines}"/>`).join("") : "";
   });
   const places = svg.querySelector(".places");
-  if (places) places.replaceChildren(...placesOf(atlas, found).map(placeName));
+  if (data.view === "map") places.replaceChildren(...placesOf(atlas, found).map(placeName));
 }
 
-// The regions that are outlined, else the counties, the largest first: it is the first to be named.
-function placesOf({ units, geometry }, found) {
-  if (found) return Object.values(found.names);
-  const size = ({ bounds: { width, height } }) => width * height;
-  const area = (code) => units.filter(({ fylkesnr }) => fylkesnr === code)
-    .reduce((sum, unit) => sum + size(unit), 0);
-  return Object.entries(geometry.counties)
-    .map(([code, { name, c }]) => ({ name: name.split(" - ")[0], c, area: area(code) }))
-    .sort((a, b) => b.area - a.area);
+// Of a part of the country its municipalities, then the regions that are outlined or the counties
+// (but not one that is seen alone and whole).
+function placesOf(atlas, found) {
+  const own = municipalitiesOf(atlas);
+  const whole = own.length > 1 && atlas.units.every(({ fylkesnr }, i) =>
+    (fylkesnr === atlas.units[own[0].i].fylkesnr) === (atlas.data.classes[i] !== -3));
+  const counties = countiesOf(atlas).filter(({ code }) =>
+    !(whole && code === atlas.units[own[0].i].fylkesnr));
+  return [...own, ...(found ? Object.values(found.names) : counties)];
 }
 
-function placeName({ name, c }) {
+const FEW_NAMES = 60;
+const size = ({ bounds: { width, height } }) => width * height;
+const largestFirst = (a, b) => b.area - a.area;
+
+function municipalitiesOf({ units, data }) {
+  const inside = units.map((unit, i) => ({ name: unit.name, c: unit.c, i, area: size(unit) }))
+    .filter(({ i }) => data.classes[i] !== -3);
+  return inside.length > FEW_NAMES ? [] : inside.sort(largestFirst);
+}
+
+// A county of a single municipality (Oslo) is known by it, so that its name stands once.
+function countiesOf({ units, geometry }) {
+  return Object.entries(geometry.counties).map(([code, { name, c }]) => {
+    const own = units.map((unit, i) => ({ unit, i })).filter(({ unit }) => unit.fylkesnr === code);
+    const area = own.reduce((sum, { unit }) => sum + size(unit), 0);
+    return { code, name: name.split(" - ")[0], c, area, i: own.length === 1 ? own[0].i : -1 };
+  }).sort(largestFirst);
+}
+
+function placeName({ name, c, i = -1 }) {
   const text = document.createElementNS("http://www.w3.org/2000/svg", "text");
   text.textContent = name;
   text.setAttribute("x", c[0]);
   text.dataset.y = c[1];
+  text.dataset.i = i;
   return text;
 }
 
@@ -40,14 +60,18 @@ function placeName({ name, c }) {
 function thinPlaces(atlas) {
   const { svg, box, scale } = atlas;
   const letter = parseFloat(getComputedStyle(svg).getPropertyValue("--label")) * 0.87;
-  const taken = [...svg.querySelectorAll(".names text")].filter((text) => text.textContent)
-    .map((text) => extentOf(text, letter / 0.87, scale));
+  const marked = [...svg.querySelectorAll(".names text")].filter((text) => text.textContent);
+  const named = new Set(marked.map((text) => text.dataset.i));
+  const taken = marked.map((text) => extentOf(text, letter / 0.87, scale));
   const free = (own) => own.left >= box[0] && own.right <= box[0] + box[2]
     && !taken.some((other) => overlap(own, other));
   svg.querySelectorAll(".places text").forEach((text) => {
-    const own = PLACES.find((place) => free(put(text, place, letter, scale)));
+    const { i } = text.dataset;
+    const own = !named.has(i) && PLACES.find((place) => free(put(text, place, letter, scale)));
     text.style.display = own ? "" : "none";
-    if (own) taken.push(extentOf(text, letter, scale));
+    if (!own) return;
+    taken.push(extentOf(text, letter, scale));
+    if (i !== "-1") named.add(i);
   });
 }
 

@@ -1,5 +1,7 @@
 // The ranked table beside the map: search, sort, pin, choose. No rank is printed.
 
+const PAPER_ENDS = 12;
+
 function listenToTable(atlas) {
   const { find, body } = atlas;
   find("#search").oninput = () => filterRows(atlas);
@@ -115,9 +117,8 @@ function sortBy(atlas, by) {
 // Mine first, then the order asked for, those without a value last.
 function orderRows(atlas) {
   const { by, down } = atlas.sort;
-  const { lang } = atlas.data;
   const values = (by === "beside" ? atlas.data.beside : atlas.data)?.values ?? [];
-  const { compare } = new Intl.Collator(lang === "en" ? "en" : "nb");
+  const { compare } = new Intl.Collator("nb");
   const name = (i) => atlas.geometry.units[i].name;
   const order = (a, b) => (isMine(atlas, b) - isMine(atlas, a))
     || (by !== "name" && ((values[a] === null) - (values[b] === null)))
@@ -129,6 +130,18 @@ function orderRows(atlas) {
     button.parentElement.setAttribute("aria-sort", own ? (down ? "descending" : "ascending") : "none");
   });
   oneTabStop(atlas);
+  cutForPaper(atlas);
+}
+
+// On paper the table shows its first and last rows, and how many of how many.
+function cutForPaper(atlas) {
+  const shown = rows(atlas).filter((row) => !row.hidden);
+  const isInner = (at) => at >= PAPER_ENDS && at < shown.length - PAPER_ENDS;
+  shown.forEach((row, at) => row.classList.toggle("inner", isInner(at)));
+  const line = atlas.find(".paper");
+  line.hidden = shown.length <= 2 * PAPER_ENDS;
+  line.textContent = atlas.words.paper.replace("%", PAPER_ENDS).replace("%", PAPER_ENDS)
+    .replace("%", shown.length);
 }
 
 function filterRows(atlas) {
@@ -139,6 +152,7 @@ function filterRows(atlas) {
   });
   const found = rows(atlas).filter((row) => !row.hidden).length;
   atlas.find(".none").hidden = found > 0;
+  cutForPaper(atlas);
   if (wanted) say(atlas, found ? `${found} ${atlas.words.municipalities}` : atlas.words.no_match);
   oneTabStop(atlas);
 }

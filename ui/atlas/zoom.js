@@ -47,9 +47,17 @@ function showBox(atlas) {
     hatch.setAttribute("patternTransform", `scale(${(scale / enlarged).toFixed(3)})`);
   });
   svg.classList.toggle("zoomed", isZoomed(atlas));
+  svg.classList.toggle("aside", insetIsCut(atlas));
   svg.classList.toggle("roomy", TILE / scale > 27);
   svg.classList.toggle("tiny", TILE / scale < 14);
   placeNames(atlas);
+}
+
+// An enlarged area of which only a part is seen tells nothing, and hides what lies under it.
+function insetIsCut({ box: [x, y, w, h], geometry: { inset } }) {
+  if (!inset) return false;
+  const [left, top, wide, high] = inset.to;
+  return left < x || top < y || left + wide > x + w || top + high > y + h;
 }
 
 // At the largest the whole drawing, and never so far aside that nothing is seen.
