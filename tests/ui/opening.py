@@ -18,6 +18,7 @@ from tests.support.pages import DEFAULT_PAGE, LISTED
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 STYLE = re.compile(r"<style.*?</style>", re.DOTALL)
 TAG = re.compile(r"<[^>]+>")
+WHOLE = re.compile(r'<span class="mk-word">([^<]+)</span>')
 
 
 @dataclass
@@ -34,8 +35,9 @@ class Opened:
 
     @property
     def html(self) -> str:
-        """The page's own markup, as written."""
-        return STYLE.sub("", "\n".join(element.proto.body for element in self.app.html))
+        """The page's own markup, as written but for what only keeps a word on one line."""
+        body = STYLE.sub("", "\n".join(element.proto.body for element in self.app.html))
+        return WHOLE.sub(r"\1", body)
 
     @property
     def text(self) -> str:
@@ -46,7 +48,7 @@ class Opened:
     def h1(self) -> list[str]:
         """The headings of the first level."""
         return [
-            unescape(TAG.sub("", found)).strip()
+            unescape(TAG.sub("", found)).replace("\u00a0", " ").strip()
             for found in re.findall(r"<h1[^>]*>(.*?)</h1>", self.html)
         ]
 
