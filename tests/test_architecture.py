@@ -9,6 +9,7 @@ import pytest
 
 from tests.support.sources import (
     ROOT,
+    at_fault,
     files,
     imports,
     public_functions,
@@ -120,10 +121,6 @@ def network_imports(module: ast.Module) -> set[str]:
 PRODUCT_FILES = files(*PRODUCT)
 
 
-def identity(value: object) -> str:
-    return str(value)
-
-
 def test_rules_name_every_folder_that_holds_code() -> None:
     known = {*PRODUCT, "tests", "benchmarks", "docs", "deploy"}
     homeless = {str(path) for path in tracked() if path.suffix == ".py"}
@@ -131,9 +128,8 @@ def test_rules_name_every_folder_that_holds_code() -> None:
     assert PRODUCT_FILES
 
 
-@pytest.mark.parametrize("path", PRODUCT_FILES, ids=identity)
-def test_file_imports_only_what_its_part_may(path: Path) -> None:
-    assert forbidden_imports(path, tree(path)) == []
+def test_files_import_only_what_their_part_may() -> None:
+    assert at_fault(PRODUCT_FILES, lambda path: forbidden_imports(path, tree(path))) == {}
 
 
 @pytest.mark.parametrize(
@@ -155,10 +151,10 @@ def test_forbidden_import_is_found(path: str, line: str) -> None:
     assert forbidden_imports(Path(path), ast.parse(line))
 
 
-@pytest.mark.parametrize("path", PRODUCT_FILES, ids=identity)
-def test_only_fetch_talks_to_the_network(path: Path) -> None:
-    if path.parts[:2] != ("etl", "fetch") and str(path) not in OWN_SOCKET:
-        assert network_imports(tree(path)) == set()
+def test_only_fetch_talks_to_the_network() -> None:
+    quiet = [path for path in PRODUCT_FILES if path.parts[:2] != ("etl", "fetch")]
+    quiet = [path for path in quiet if str(path) not in OWN_SOCKET]
+    assert at_fault(quiet, lambda path: network_imports(tree(path))) == {}
 
 
 def test_network_import_is_found() -> None:
@@ -181,31 +177,26 @@ def test_nothing_is_named_after_having_no_name() -> None:
     assert names & vague == set()
 
 
-@pytest.mark.parametrize("path", files(*PRODUCT, "tests", suffixes=CODE), ids=identity)
-def test_file_is_no_longer_than_one_can_keep_in_mind(path: Path) -> None:
-    if str(path) not in LONGER:
-        assert len(text(path).splitlines()) <= LONGEST
+def test_files_are_no_longer_than_one_can_keep_in_mind() -> None:
+    lines = {str(p): len(text(p).splitlines()) for p in files(*PRODUCT, "tests", suffixes=CODE)}
+    assert {name for name, n in lines.items() if n > LONGEST and name not in LONGER} == set()
 
 
 def test_only_files_that_are_long_are_excused() -> None:
     assert {name for name in LONGER if len(text(Path(name)).splitlines()) <= LONGEST} == set()
 
 
-@pytest.mark.parametrize("path", files("maturity", "warehouse", "etl", "charts"), ids=identity)
-def test_public_function_says_what_it_does(path: Path) -> None:
-    silent = [node.name for node in public_functions(tree(path)) if not ast.get_docstring(node)]
-    assert silent == []
+def test_public_functions_say_what_they_do() -> None:
+    def silent(path: Path) -> list[str]:
+        return [node.name for node in public_functions(tree(path)) if not ast.get_docstring(node)]
+
+    assert at_fault(files("maturity", "warehouse", "etl", "charts"), silent) == {}
 
 
-@pytest.mark.parametrize(
-    "path",
-    files(
-        "ui", "charts", "pages", "app.py", "server.py", "static", suffixes=CODE + (".html", ".svg")
-    ),
-    ids=identity,
-)
-def test_page_names_no_foreign_address(path: Path) -> None:
-    assert FOREIGN.findall(text(path)) == []
+def test_pages_name_no_foreign_address() -> None:
+    parts = ("ui", "charts", "pages", "app.py", "server.py", "static")
+    shown = files(*parts, suffixes=CODE + (".html", ".svg"))
+    assert at_fault(shown, lambda path: FOREIGN.findall(text(path))) == {}
 
 
 def test_no_tracked_file_knows_this_machine() -> None:

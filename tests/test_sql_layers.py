@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import pytest
 
-from tests.support.sources import files, text
+from tests.support.sources import at_fault, files, text
 
 # SQL folder -> the prefixes of the tables it makes, and of those it may read besides its own.
 SQL_LAYERS: dict[str, tuple[set[str], set[str]]] = {
@@ -60,31 +59,32 @@ def foreign_tables(path: Path, query: str) -> set[str]:
     return {table for table in tables_read(query) if table.split("_")[0] not in allowed}
 
 
-def identity(value: object) -> str:
-    return str(value)
+def test_sql_files_are_one_select_each() -> None:
+    def others(path: Path) -> list[str]:
+        types = [statement.type for statement in duckdb.extract_statements(text(path))]
+        return [] if types == [duckdb.StatementType.SELECT] else list(map(str, types)) or ["none"]
+
+    assert at_fault(SQL_FILES, others) == {}
 
 
-@pytest.mark.parametrize("path", SQL_FILES, ids=identity)
-def test_sql_file_is_one_select(path: Path) -> None:
-    statements = duckdb.extract_statements(text(path))
-    assert [statement.type for statement in statements] == [duckdb.StatementType.SELECT]
+def test_sql_files_open_with_what_a_row_is() -> None:
+    def opening(path: Path) -> list[str]:
+        wanted = "-- " if "checks" in path.parts else "-- One row per "
+        return [] if text(path).startswith(wanted) else [text(path)[:40]]
+
+    assert at_fault(SQL_FILES, opening) == {}
 
 
-@pytest.mark.parametrize("path", SQL_FILES, ids=identity)
-def test_sql_file_opens_with_what_a_row_is(path: Path) -> None:
-    opening = "-- " if "checks" in path.parts else "-- One row per "
-    assert text(path).startswith(opening)
+def test_sql_files_make_a_table_of_their_layer() -> None:
+    def strange(path: Path) -> set[str]:
+        made, _ = SQL_LAYERS[str(path.parent)]
+        return {path.stem.split("_")[0]} - made if made else set()
+
+    assert at_fault(LAYERED, strange) == {}
 
 
-@pytest.mark.parametrize("path", LAYERED, ids=identity)
-def test_sql_file_makes_a_table_of_its_layer(path: Path) -> None:
-    made, _ = SQL_LAYERS[str(path.parent)]
-    assert not made or path.stem.split("_")[0] in made
-
-
-@pytest.mark.parametrize("path", LAYERED, ids=identity)
-def test_sql_file_reads_only_the_layer_below(path: Path) -> None:
-    assert foreign_tables(path, text(path)) == set()
+def test_sql_files_read_only_the_layer_below() -> None:
+    assert at_fault(LAYERED, lambda path: foreign_tables(path, text(path))) == {}
 
 
 def test_table_of_a_layer_too_far_is_found() -> None:

@@ -2,7 +2,7 @@
 
 import ast
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -40,6 +40,15 @@ def files(*folders: str, suffixes: tuple[str, ...] = (".py",)) -> list[Path]:
         for path in tracked()
         if path.suffix in suffixes and (path.parts[0] in folders or str(path) in folders)
     ]
+
+
+def at_fault(
+    paths: Iterable[Path], faults: Callable[[Path], Collection[str]]
+) -> dict[str, Collection[str]]:
+    """File -> what is wrong with it, of the files that something is wrong with; never of none."""
+    paths = list(paths)
+    assert paths
+    return {str(path): found for path in paths if (found := faults(path))}
 
 
 @cache
