@@ -14,8 +14,9 @@ TOP, BOTTOM = 34, 14
 # Over the rows where no line has words there.
 BARE = 4
 LONGEST = 25
-# Where values are words too, lines are shorter: those of names, and those of values.
+# Letters of a line: of names beside more than a number, and of values that are words.
 SHORTER, SHORT = 18, 10
+A_NUMBER = 6
 # Pixels a letter of a name takes, and the least and the most room that names get.
 LETTER, AROUND, NARROW, WIDE = 7.6, 16, 60, 190
 
@@ -36,8 +37,8 @@ def dots(
         line: the value of all together, drawn as an upright line.
         line_label: its words.
     """
-    is_wordy = rows["said"].str.len().max() > SHORT
-    names = _wrapped(rows["label"], SHORTER if is_wordy else LONGEST)
+    is_number = rows["said"].str.len().max() <= A_NUMBER
+    names = _wrapped(rows["label"], LONGEST if is_number else SHORTER)
     said = _wrapped(rows["said"], SHORT)
     left, beside = _room(names), _room(said)
     over = _wrapped([line_label], max(SHORT, int((left - AROUND) / LETTER)))[0]

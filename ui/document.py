@@ -1,4 +1,4 @@
-"""What the browser is told of the page: its language, and how wide its figures are on paper."""
+"""What the browser is told of the page: its language, how its figures are read and printed."""
 
 import streamlit as st
 
@@ -20,8 +20,16 @@ function unfit() {
   for (const svg of document.querySelectorAll(".stPlotlyChart svg.main-svg"))
     svg.removeAttribute("viewBox")
 }
+// A figure is read by its text; the labels scattered in the drawing would be noise after it.
+function hush() {
+  for (const svg of document.querySelectorAll("svg.main-svg:not([aria-hidden]), #js-plotly-tester"))
+    svg.setAttribute("aria-hidden", "true")
+}
 export default function ({ data }) {
   document.documentElement.lang = data.lang
+  window.modenhetFigures ??= new MutationObserver(hush)
+  window.modenhetFigures.observe(document.body, { childList: true, subtree: true })
+  hush()
   addEventListener("beforeprint", fitPaper)
   addEventListener("afterprint", unfit)
 }

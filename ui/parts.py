@@ -195,7 +195,7 @@ def note(text: str) -> None:
 def terms(listed: Iterable[tuple[str, str]], *, is_wide: bool = False) -> None:
     """Terms and what they are, one under the other; in two columns where the page is theirs."""
     items = "".join(f"<dt>{escape(term)}</dt><dd>{unbroken(text)}</dd>" for term, text in listed)
-    st.html(f'<dl class="mk-terms{" mk-wide" * is_wide}">{items}</dl>')
+    st.html(f'<dl class="mk-terms{" mk-columns" * is_wide}">{items}</dl>')
 
 
 def hint(text: str) -> None:
