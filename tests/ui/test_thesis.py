@@ -112,7 +112,7 @@ def test_split_and_own_region_are_said_without_fault(scope_over: ScopeOver, lang
         assert faults(split) == [], split
         for region in scope_over.regions():
             own = regional_split.own_region(scope_over(language, region=region), chosen)
-            assert not own or (region[0] == kind and faults(own) == []), own
+            assert not own or faults(own) == [], own
 
 
 def test_own_region_is_held_against_the_middle_one(scope_over: ScopeOver, truth: Truth) -> None:
