@@ -107,8 +107,9 @@ def describe(scope: Scope, shown: Measure, shading: Shading) -> str:
     inside = shading.classes != OUTSIDE
     values = shown.values[inside].dropna()
     summary = "" if values.empty else _summary(scope, shown, values)
-    return scope.words.t(
+    return scope.words.n(
         "kart.alt",
+        int(inside.sum()),
         n=numbers.number(int(inside.sum()), 0, scope.words.language),
         where=scope.where(),
         title=shown.title,

@@ -21,7 +21,7 @@ function step(atlas, code, n, share) {
   column.style.height = `${Math.round(share * 44)}px`;
   column.dataset.class = code;
   const number = element("span", "", String(n));
-  number.append(element("span", "unseen", ` ${atlas.words.municipalities}: `));
+  number.append(element("span", "unseen", ` ${ofMany(atlas, n)}: `));
   const above = element("span", "count");
   above.append(number, column);
   item.append(above, chip(code), element("span", "limits", atlas.data.class_labels[code]));

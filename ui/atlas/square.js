@@ -16,7 +16,7 @@ function square(atlas, count) {
 function cell(atlas, code, n, label) {
   const item = element("li", "", String(n));
   item.dataset.class = code;
-  item.append(element("span", "unseen", ` ${atlas.words.municipalities}: ${label}`));
+  item.append(element("span", "unseen", ` ${ofMany(atlas, n)}: ${label}`));
   return item;
 }
 

@@ -153,7 +153,7 @@ function filterRows(atlas) {
   const found = rows(atlas).filter((row) => !row.hidden).length;
   atlas.find(".none").hidden = found > 0;
   cutForPaper(atlas);
-  if (wanted) say(atlas, found ? `${found} ${atlas.words.municipalities}` : atlas.words.no_match);
+  if (wanted) say(atlas, found ? `${found} ${ofMany(atlas, found)}` : atlas.words.no_match);
   oneTabStop(atlas);
 }
 

@@ -66,6 +66,8 @@ function shortName(name) {
     : parts[0].slice(0, 4);
 }
 
+const ofMany = ({ words }, n) => (n === 1 ? words.municipality.toLowerCase() : words.municipalities);
+
 function element(tag, className, text) {
   const made = document.createElement(tag);
   if (className) made.className = className;
