@@ -46,6 +46,9 @@ def _name_and_members(scope: Scope, municipalities: dict[str, str]) -> None:
         format_func=municipalities.__getitem__,
         on_change=store,
         max_selections=groups.MOST,
+        placeholder=words.t("own.choose"),
+        filter_mode="contains",
+        select_all=False,
     )
     st.text_input(words.t("own.name"), key=_NAME, on_change=store, max_chars=groups.NAME_LENGTH)
 
@@ -53,11 +56,17 @@ def _name_and_members(scope: Scope, municipalities: dict[str, str]) -> None:
 def _from_regions(scope: Scope, regions: dict[str, str]) -> None:
     """Add all of some regions; those of two kinds at once, as a KOSTRA group in two counties."""
     words = scope.words
-    chosen = st.multiselect(
-        words.t("own.add_from"), list(regions), key=_FROM, format_func=regions.__getitem__
-    )
-    also = st.multiselect(
-        words.t("own.add_and"), list(regions), key=_AND, format_func=regions.__getitem__
+    chosen, also = (
+        st.multiselect(
+            words.t(f"own.{label}"),
+            list(regions),
+            key=key,
+            format_func=regions.__getitem__,
+            placeholder=words.t("own.choose"),
+            filter_mode="contains",
+            select_all=False,  # it would stand first among what is found, where Enter is pressed
+        )
+        for label, key in (("add_from", _FROM), ("add_and", _AND))
     )
     if not chosen:
         return

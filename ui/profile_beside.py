@@ -45,6 +45,8 @@ def pick(scope: Scope, kommunenr: str) -> None:
         on_change=store,
         max_selections=MOST_OTHERS,
         placeholder=scope.words.t("kommune.beside_placeholder"),
+        filter_mode="contains",
+        select_all=False,
     )
 
 
