@@ -87,7 +87,7 @@ def covered(scope: Scope, one: Indicator, shown: Measure) -> str:
 def _scored(scope: Scope, one: Indicator) -> str:
     """Whether the chosen index counts the indicator."""
     key = "metode.scored_yes" if catalogue.is_scored(scope, one) else "metode.scored_no"
-    return scope.words.t(key, index=scope.node_title(scope.index_id))
+    return scope.words.t(key, index=sentences.inside(scope.node_title(scope.index_id)))
 
 
 def _values(scope: Scope, one: Indicator, shown: Measure) -> None:

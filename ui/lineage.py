@@ -7,7 +7,7 @@ import pandas as pd
 
 from charts.canvas import Figure
 from charts.lineage import lineage
-from ui import cache, catalogue, parts
+from ui import cache, catalogue, parts, sentences
 from ui.scope import BY_EDITION, Scope
 
 BETWEEN_AREAS = 0.7
@@ -115,7 +115,7 @@ def alt(scope: Scope) -> str:
         sources=len({thread.source for thread in listed}),
         scored=sum(thread.is_scored for thread in listed),
         areas=len({thread.area for thread in listed if thread.is_scored}),
-        index=scope.node_title(scope.index_id),
+        index=sentences.inside(scope.node_title(scope.index_id)),
     )
 
 

@@ -44,7 +44,7 @@ def findings(scope: Scope) -> list[str]:
     said = {
         "n": sentences.count(scope, len(held)),
         "scored": sentences.count(scope, len(scored)),
-        "index": scope.node_title(scope.index_id),
+        "index": sentences.inside(scope.node_title(scope.index_id)),
     }
     key = "metode.finding" if is_open else "metode.finding_survey"
     first = words.t(key, **said)
