@@ -90,6 +90,7 @@ def open_page(app: AppTest, page: str, choices: Mapping[str, str]) -> Opened:
     """Run the app at the address of a page, with a query; no other page has been open."""
     for name, value in choices.items():
         app.query_params[name] = value
-    app._page_hash = calc_hash("" if page == DEFAULT_PAGE else LISTED[page]["path"])
+    if page != DEFAULT_PAGE:
+        app._page_hash = calc_hash(LISTED[page]["path"])
     app.run()
     return Opened(app)
