@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.figures import Figure, keep
-from benchmarks.process import processor_ms
+from benchmarks.process import processor_ms, settle
 from benchmarks.session import Run, Session, session
 from benchmarks.survey import seconds
 from tests.support.serving import ROOT, Server, serving
@@ -90,6 +90,7 @@ def app_figures(server: Server, begun: float, times: int, paths: Sequence[str]) 
     with session(server.url) as reader:
         reader.go("/")
         figures = [Figure("cold start to first answered page", time.perf_counter() - begun, "s", 4)]
+        settle(server.process.pid)
         for path in paths:
             figures += rerun_figures(server, reader, path, times, bar=30)
         figures += choice_figures(reader, times)

@@ -42,14 +42,22 @@ def section(scope: Scope, node: str, kommunenr: str) -> None:
         parts.note(words.t("loft.none", name=name))
         return
     parts.prose(sentence(scope, node, kommunenr))
-    target, table = found
     columns = [
         parts.Column(words.t("loft.part")),
         parts.Column(name, is_number=True),
         parts.Column(words.t("loft.alone"), is_number=True),
         parts.Column(words.t("loft.together"), is_number=True),
     ]
-    rows = [
+    caption = words.t("loft.caption", level=_level(scope, found[0]))
+    parts.table(caption, columns, _rows(scope, node, kommunenr))
+    parts.note(words.t("loft.how"))
+
+
+@cache.shared(200, BY_SCOPE)
+def _rows(scope: Scope, node: str, kommunenr: str) -> list[parts.Row]:
+    """One row a part: its points, and the rise that reaches the next level."""
+    found = lifts(scope, node, kommunenr)
+    return [
         parts.Row(
             [
                 scope.node_title(str(part)),
@@ -58,10 +66,8 @@ def section(scope: Scope, node: str, kommunenr: str) -> None:
                 _rise(scope, row["together"]),
             ]
         )
-        for part, row in table.iterrows()
+        for part, row in (found[1].iterrows() if found else ())
     ]
-    parts.table(words.t("loft.caption", level=_level(scope, target)), columns, rows)
-    parts.note(words.t("loft.how"))
 
 
 @cache.shared(60, BY_SCOPE)

@@ -103,24 +103,26 @@ def dots(scope: Scope, chosen: Division) -> pd.DataFrame:
 
 @cache.shared(60, BY_SCOPE)
 def findings(scope: Scope, chosen: Division) -> list[str]:
-    """Between which medians the regions lie, and where the spread inside is largest."""
+    """Between which middles the regions lie, and where the spread inside is largest."""
     words = scope.words
-    known = rows(scope, chosen).dropna(subset=["median"]).sort_values("median", kind="stable")
+    known = rows(scope, chosen).dropna(subset=["middle"]).sort_values("middle", kind="stable")
     if known.empty:
         return [words.t("regioner.none")]
     title = sentences.inside(scope.node_title(chosen.node))
+    middle = words.t(f"regioner.the_{chosen.middle}")
     if len(known) == 1:
-        median = sentences.points(scope, known["median"].iloc[0])
-        name = known["name"].iloc[0]
-        return [words.t("regioner.alone", name=name, title=title, median=median)]
+        said = {"name": known["name"].iloc[0], "title": title}
+        value = sentences.points(scope, known["middle"].iloc[0])
+        return [words.t("regioner.alone", Middle=sentences.capital(middle), value=value, **said)]
     first = words.t(
         "regioner.finding",
         n=sentences.count(scope, len(known)),
         plural=words.of(scope.catalogue.region_types[chosen.kind].plural),
         title=title,
-        **_ends(scope, known, "median"),
+        middle=middle,
+        **_ends(scope, known, "middle"),
     )
-    return [first, _widest(scope, known)]
+    return [first, _widest(scope, known, words.t(f"regioner.plural_{chosen.middle}"))]
 
 
 def _ends(scope: Scope, known: pd.DataFrame, column: str) -> dict[str, str]:
@@ -134,9 +136,9 @@ def _ends(scope: Scope, known: pd.DataFrame, column: str) -> dict[str, str]:
     }
 
 
-def _widest(scope: Scope, known: pd.DataFrame) -> str:
-    """The region with the largest spread inside, against the spread between medians."""
-    spread, between = known["leader"] - known["floor"], known["median"]
+def _widest(scope: Scope, known: pd.DataFrame, middles: str) -> str:
+    """The region with the largest spread inside, against the spread between middles."""
+    spread, between = known["leader"] - known["floor"], known["middle"]
     widest = known.iloc[int(spread.argmax())]
     is_larger = spread.max() > between.max() - between.min()
     return scope.words.t(
@@ -144,7 +146,9 @@ def _widest(scope: Scope, known: pd.DataFrame) -> str:
         name=widest["name"],
         low=sentences.points(scope, widest["floor"]),
         high=sentences.points(scope, widest["leader"]),
-        inside=scope.words.t(f"regioner.inside_{'larger' if is_larger else 'smaller'}"),
+        inside=scope.words.t(
+            f"regioner.inside_{'larger' if is_larger else 'smaller'}", middles=middles
+        ),
     )
 
 

@@ -7,10 +7,10 @@ import pandas as pd
 from maturity.variance import VarianceSplit, variance_by_grouping, variance_split
 from ui import cache, numbers, parts, sentences
 from ui.regional import Division, rows
-from ui.scope import BY_SCOPE, COUNTRY, Scope
+from ui.scope import BY_EDITION, BY_SCOPE, COUNTRY, Scope
 
 
-@cache.shared(60, BY_SCOPE)
+@cache.shared(60, BY_EDITION)
 def split(scope: Scope, chosen: Division) -> VarianceSplit:
     """The variance of the municipalities' scores between and inside the regions of a kind."""
     groups, weights = _groups(scope, chosen.kind), _weights(scope, chosen)
@@ -18,7 +18,7 @@ def split(scope: Scope, chosen: Division) -> VarianceSplit:
     return variance_split(scores, groups, weights)
 
 
-@cache.shared(30, BY_SCOPE)
+@cache.shared(30, BY_EDITION)
 def by_kind(scope: Scope, chosen: Division) -> pd.DataFrame:
     """The split for every way of dividing, the one that tells most over chance first."""
     kinds = [kind for kind in scope.catalogue.region_types if kind != COUNTRY[0]]

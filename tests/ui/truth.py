@@ -34,6 +34,17 @@ class Truth:
         """Score by municipality, of those that have one."""
         return {k: self.scores[k, node] for k in kommunenr if (k, node) in self.scores}
 
+    def region(self, node: str, region: tuple[str, str]) -> dict[str, float]:
+        """Score by municipality of a region, of those that have one."""
+        return self.known(node, self.members[region])
+
+    def middle(self, scores: dict[str, float], kind: str) -> float:
+        """The median of some municipalities, or their mean by population."""
+        if kind == "median":
+            return median(sorted(scores.values()))
+        everyone = sum(self.population[number] for number in scores)
+        return sum(self.population[number] * score for number, score in scores.items()) / everyone
+
     def near(self, node: str, region: tuple[str, str]) -> set[str]:
         """At or under the fifth percentile, never fewer than three, ties all counted."""
         scores = self.known(node, self.members[region])
