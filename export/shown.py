@@ -13,6 +13,8 @@ SPACES = re.compile(r"[ \t\n]+")  # those that keep a number together are left
 THOUSANDS = {"en": ","}
 DECIMAL = {"en": "."}
 NOT_SAID = ("style", "script")
+# Keeps a word on one line, and parts nothing.
+WHOLE = "mk-word"
 
 
 @dataclass(frozen=True)
@@ -120,7 +122,7 @@ class _Reader(HTMLParser):
             self.tables[-1].rows.append([])
         elif tag in ("caption", "th", "td"):
             self._said, self._is_number = [], "mk-num" in (named.get("class") or "").split()
-        elif self._said is not None:
+        elif self._said is not None and named.get("class") != WHOLE:
             self._said.append(" ")
 
     def handle_data(self, data: str) -> None:

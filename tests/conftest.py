@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 import pytest
@@ -27,6 +28,15 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
     from warehouse.snapshot import Snapshot
+
+
+@pytest.fixture(autouse=True)
+def _own_main(main: ModuleType = sys.modules["__main__"]) -> None:
+    """A page that is opened in a test takes the place of the main module, as Streamlit has it.
+
+    A process that a later test starts would run the app again.
+    """
+    sys.modules["__main__"] = main
 
 
 @pytest.fixture(scope="session")

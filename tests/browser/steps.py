@@ -65,10 +65,10 @@ def calm(page: Page) -> None:
 
 
 def heading(page: Page) -> str:
-    """The finding that the page opens with."""
+    """The finding that the page opens with; what keeps a line together is as any space."""
     headings = page.get_by_role("heading", level=1).all_inner_texts()
     assert len(headings) == 1, headings
-    return headings[0]
+    return headings[0].replace("\u00a0", " ")
 
 
 def follow(page: Page, title: str) -> str:

@@ -7,6 +7,7 @@ import pypdf
 from playwright.sync_api import Page
 
 from tests.browser.steps import calm, choices, complaints, heading, overflow, wide_parts
+from ui.words import Words
 
 Open = Callable[..., Page]
 
@@ -47,7 +48,7 @@ def test_profile_fits_a_small_phone_and_can_be_taken_along_on_paper(page_at: Ope
     assert wide_parts(page) == []
 
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="Profile as PDF").click()
+        page.get_by_role("button", name=Words("en").t("kommune.pdf")).click()
     paper = pypdf.PdfReader(waiting.value.path())
     said = " ".join(paper.pages[0].extract_text().split())
     assert len(paper.pages) == 1

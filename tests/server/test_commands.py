@@ -31,7 +31,8 @@ def test_pins_name_no_address(root: Path, name: str) -> None:
 @pytest.mark.parametrize("name", PIN_FILES)
 def test_everything_asked_for_is_pinned(root: Path, name: str) -> None:
     wanted = (root / f"{name}.in").read_text().splitlines()
-    names = {line.strip().lower() for line in wanted if re.match(r"^[A-Za-z]", line)}
+    asked = (line.partition(";")[0] for line in wanted if re.match(r"^[A-Za-z]", line))
+    names = {name.strip().lower() for name in asked}
     pinned = {
         match.group(1)
         for line in (root / f"{name}.txt").read_text().splitlines()

@@ -16,7 +16,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from tests.support.pages import PAGES
-from tests.ui.opening import open_page
+from tests.ui.opening import WHOLE, open_page
 from tests.ui.shown_views import PAIRS, VIEWS, Pair
 
 UNSEEN = re.compile(r'<(span|svg)[^>]* aria-hidden="true".*?</\1>', re.DOTALL)
@@ -109,7 +109,7 @@ def tables_of(html: str) -> dict[str, list[Row]]:
 
 
 def said(markup: str) -> str:
-    return re.sub(r"[ \n]+", " ", unescape(TAG.sub(" ", markup))).strip()
+    return re.sub(r"[ \n]+", " ", unescape(TAG.sub(" ", WHOLE.sub(r"\1", markup)))).strip()
 
 
 def sheets_of(content: bytes) -> dict[str, list[tuple[Any, ...]]]:
